@@ -1,0 +1,1 @@
+"""The local platform: one Kubernetes node, its tools and its engines, from packages alone."""

@@ -1,0 +1,173 @@
+"""Builds the cluster's programs from public Go modules, once per version, into the cache folder."""
+
+import json
+import os
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import shell, versions
+from .locks import lock
+from .progress import PlatformError, step
+
+KUBERNETES = ("kube-apiserver", "kubectl", "kubeadm", "kube-controller-manager", "kube-scheduler",
+              "kubelet", "kube-proxy")
+STAGING = re.compile(r"^\s*(?:replace\s+)?(k8s\.io/[\w.-]+)\s+=>\s+\./staging/", re.MULTILINE)
+BUILD_TIMEOUT = 3600
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One binary: the Go package it is built from and how long a cold build takes."""
+    name: str
+    package: str
+    expect: str
+    ldflags: str = "-s -w"
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Go module at one version and the tools that it holds."""
+    name: str
+    path: str
+    version: str
+    tools: tuple = field(default_factory=tuple)
+
+
+def modules(table=None):
+    table = table or versions.load()
+    k8s = versions.version("go", "kubernetes", table)
+    etcd = versions.version("go", "etcd", table)
+    helm = versions.version("go", "helm", table)
+    coredns = versions.version("go", "coredns", table)
+    return (
+        Module("etcd", "go.etcd.io/etcd/server/v3", etcd,
+               (Tool("etcd", "go.etcd.io/etcd/server/v3", "15 s"),)),
+        Module("kubernetes", "k8s.io/kubernetes", k8s, tuple(
+            Tool(name, f"k8s.io/kubernetes/cmd/{name}" if name != "kubectl" else "k8s.io/kubernetes/cmd/kubectl",
+                 "4 min" if name == "kube-apiserver" else "20 s", kubernetes_ldflags(k8s))
+            for name in KUBERNETES)),
+        Module("coredns", "github.com/coredns/coredns", coredns,
+               (Tool("coredns", "github.com/coredns/coredns", "2 min"),)),
+        Module("helm", "helm.sh/helm/v3", helm,
+               (Tool("helm", "helm.sh/helm/v3/cmd/helm", "2 min",
+                     f"-s -w -X helm.sh/helm/v3/internal/version.version=v{helm}"),)),
+    )
+
+
+def kubernetes_ldflags(version):
+    major, minor, _ = version.split(".", 2)
+    flags = ["-s", "-w"]
+    for package in ("k8s.io/component-base/version", "k8s.io/client-go/pkg/version"):
+        flags += [f"-X {package}.gitVersion=v{version}", f"-X {package}.gitMajor={major}",
+                  f"-X {package}.gitMinor={minor}"]
+    return " ".join(flags)
+
+
+def binary(name, table=None, cache=None):
+    """Where a tool's binary is (or will be) in the cache."""
+    for module in modules(table):
+        if any(tool.name == name for tool in module.tools):
+            return (cache or versions.cache_dir()) / name / module.version / name
+    raise PlatformError(f"no tool is called {name}")
+
+
+def missing(table=None, cache=None):
+    return [tool.name for module in modules(table) for tool in module.tools
+            if not binary(tool.name, table, cache).exists()]
+
+
+def ensure(only=None, nice=0):
+    """Builds what is missing of the wanted tools; other runs wait on a lock meanwhile."""
+    cache = versions.cache_dir()
+    wanted = set(only or (tool.name for module in modules() for tool in module.tools))
+    if not wanted.intersection(missing()):
+        return
+    with lock(cache / "build.lock", "the tool cache"):
+        if wanted.intersection(missing()):
+            require_go()
+        for module in modules():
+            todo = [t for t in module.tools if t.name in wanted and not binary(t.name).exists()]
+            if todo:
+                build_module(module, todo, cache, nice)
+        if not missing() and not os.environ.get("CAUSEWAY_KEEP_BUILD_CACHE"):
+            with step("removing the Go build caches (the binaries stay)"):
+                shutil.rmtree(cache / "build", ignore_errors=True)
+    kube_api_test_folder()
+
+
+def require_go():
+    if not shutil.which("go"):
+        raise PlatformError("Go is not installed: the cluster's programs are built from Go modules; "
+                            "install Go 1.25 or newer and put it on the PATH")
+
+
+def build_module(module, todo, cache, nice):
+    work = cache / "build" / f"{module.name}-{module.version}"
+    log = cache / "build" / f"{module.name}-{module.version}.log"
+    env = go_env(cache)
+    if not (work / ".tidy").exists():
+        with step(f"{module.name} {module.version}: fetching Go modules", "1 min"):
+            prepare(module, work, log, env, nice)
+    for tool in todo:
+        target = binary(tool.name)
+        temporary = target.with_name(f".{tool.name}.{os.getpid()}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with step(f"{tool.name} {module.version}: building", tool.expect):
+            shell.run(["go", "build", "-trimpath", "-mod=mod", "-ldflags", tool.ldflags,
+                       "-o", temporary, tool.package],
+                      log=log, cwd=work, env=env, timeout=BUILD_TIMEOUT, nice=nice)
+            temporary.rename(target)
+
+
+def go_env(cache):
+    return {**os.environ, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOWORK": "off",
+            "GOFLAGS": "-buildvcs=false -modcacherw",
+            "GOCACHE": str(cache / "build" / "go-cache"), "GOMODCACHE": str(cache / "build" / "go-mod")}
+
+
+def prepare(module, work, log, env, nice):
+    """A small Go module of our own that requires the wanted one, with its own replace lines."""
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    require = f"{module.path} v{module.version}"
+    lines = ["module causeway.local/tools", "", f"go {go_line(env)}", "", f"require {require}"]
+    if module.name == "kubernetes":
+        staging = module.version.replace("1.", "0.", 1)
+        lines += [f"replace {name} => {name} v{staging}"
+                  for name in staging_modules(own_go_mod(module, work, env))]
+    (work / "go.mod").write_text("\n".join(lines) + "\n")
+    imports = "\n".join(f'import _ "{tool.package}"' for tool in module.tools)
+    (work / "tools.go").write_text(f"//go:build tools\n\npackage tools\n\n{imports}\n")
+    shell.run(["go", "mod", "tidy"], log=log, cwd=work, env=env, timeout=BUILD_TIMEOUT, nice=nice)
+    (work / ".tidy").touch()
+
+
+def go_line(env):
+    text = shell.output(["go", "env", "GOVERSION"], env=env).strip()
+    return re.match(r"go(\d+\.\d+)", text).group(1)
+
+
+def own_go_mod(module, work, env):
+    text = shell.output(["go", "mod", "download", "-json", f"{module.path}@v{module.version}"],
+                        env=env, cwd=work.parent, timeout=600)
+    return Path(json.loads(text)["GoMod"]).read_text()
+
+
+def staging_modules(go_mod):
+    """The modules that live inside the kubernetes repository, as its go.mod names them."""
+    return sorted(set(STAGING.findall(go_mod)))
+
+
+def kube_api_test_folder():
+    """The folder of binaries that fabric8's kube-api-test reads (KUBE_API_TEST_DIR)."""
+    root = versions.cache_dir() / "kube-api-test"
+    folder = root / "k8s" / f"{versions.version('go', 'kubernetes')}-linux-amd64"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("kube-apiserver", "etcd", "kubectl"):
+        source, link = binary(name), folder / name
+        if source.exists() and not (link.is_symlink() and link.resolve() == source.resolve()):
+            link.unlink(missing_ok=True)
+            link.symlink_to(source)
+    return root

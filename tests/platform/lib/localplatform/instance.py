@@ -1,0 +1,158 @@
+"""One local platform: its name, its index, and every address, port and folder that follow from them."""
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import versions
+from .progress import PlatformError
+
+DEFAULT = "causeway"
+KNOWN = {DEFAULT: 0, "e2e": 1}
+MAX_INDEX = 9
+NAME = re.compile(r"^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$")
+
+
+@dataclass(frozen=True)
+class Instance:
+    """Two instances with different indexes share nothing and can run at the same time."""
+    name: str
+    index: int
+    state: Path
+
+    def __post_init__(self):
+        if not NAME.match(self.name):
+            raise PlatformError(f"instance name '{self.name}': use at most 20 of a-z, 0-9 and '-', "
+                                "starting with a letter")
+        if not 0 <= self.index <= MAX_INDEX:
+            raise PlatformError(f"instance index {self.index}: use 0 to {MAX_INDEX}")
+
+    # addresses
+    @property
+    def host_ip(self):
+        """The host's end of the node's link; engines and the API server listen here."""
+        return f"10.{210 + self.index}.0.1"
+
+    @property
+    def node_ip(self):
+        return f"10.{210 + self.index}.0.2"
+
+    @property
+    def pod_cidr(self):
+        return f"10.{220 + self.index}.0.0/16"
+
+    @property
+    def service_cidr(self):
+        return f"10.{96 + self.index}.0.0/16"
+
+    @property
+    def dns_ip(self):
+        return f"10.{96 + self.index}.0.10"
+
+    @property
+    def api_server(self):
+        return f"https://{self.host_ip}:6443"
+
+    def host_port(self, offset):
+        """A loopback port of this instance's control plane (0 to 99)."""
+        return 24000 + 100 * self.index + offset
+
+    # names in the kernel
+    @property
+    def netns(self):
+        return f"causeway-{self.index}"
+
+    @property
+    def netns_path(self):
+        return Path("/run/netns") / self.netns
+
+    @property
+    def host_link(self):
+        return f"cwhost{self.index}"
+
+    @property
+    def node_link(self):
+        return f"cwnode{self.index}"
+
+    @property
+    def node_name(self):
+        return f"{self.name}-node"
+
+    @property
+    def cgroup(self):
+        """Below every cgroup hierarchy; the kubelet's pods live here."""
+        return f"causeway-{self.index}"
+
+    @property
+    def marker(self):
+        """In the environment of every process that an instance starts: how leftovers are recognised."""
+        return f"{self.index}:{self.name}:{self.state}"
+
+    @property
+    def registry_file(self):
+        """Says which checkout this index belongs to, while it is up."""
+        return Path("/run/causeway") / f"{self.index}.json"
+
+    # folders
+    @property
+    def bin_dir(self):
+        return self.state / "bin"
+
+    @property
+    def kubeconfig(self):
+        return self.state / "kubeconfig"
+
+    @property
+    def logs(self):
+        return self.state / "logs"
+
+    @property
+    def records(self):
+        return self.state / "run"
+
+    @property
+    def lock_file(self):
+        return self.state / "lock"
+
+    @property
+    def sockets(self):
+        """Short, since the path of a socket has at most 107 characters."""
+        return Path("/run/causeway") / str(self.index)
+
+    def dir(self, *parts):
+        return self.state.joinpath(*parts)
+
+
+def find(name=DEFAULT, index=None, root=None):
+    """The instance of that name; an unknown name needs an index once, which its state then remembers."""
+    root = Path(root or os.environ.get("CAUSEWAY_STATE") or versions.REPO_DIR / ".local").absolute()
+    state = root if name == DEFAULT else root / "instances" / name
+    remembered = read_index(state)
+    if index is None:
+        index = KNOWN.get(name, remembered)
+    if index is None:
+        raise PlatformError(f"instance '{name}' is new: give it an index of its own with --index 2 to {MAX_INDEX} "
+                            f"(taken: {', '.join(f'{n}={i}' for n, i in KNOWN.items())})")
+    if remembered is not None and remembered != index:
+        raise PlatformError(f"instance '{name}' has index {remembered}, not {index}: run down first")
+    if name not in KNOWN and index in KNOWN.values():
+        owner = next(n for n, i in KNOWN.items() if i == index)
+        raise PlatformError(f"index {index} belongs to instance '{owner}': use 2 to {MAX_INDEX}")
+    return Instance(name, index, state)
+
+
+def read_index(state):
+    try:
+        return int(json.loads((state / "instance.json").read_text())["index"])
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError) as e:
+        raise PlatformError(f"{state / 'instance.json'} is not readable ({e}): remove {state}") from None
+
+
+def remember(instance):
+    instance.state.mkdir(parents=True, exist_ok=True)
+    (instance.state / "instance.json").write_text(
+        json.dumps({"name": instance.name, "index": instance.index}) + "\n")
