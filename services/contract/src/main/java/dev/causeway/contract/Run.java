@@ -1,0 +1,31 @@
+package dev.causeway.contract;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An immutable copy of the tables at one cut.
+ *
+ * @param number counts up from 1
+ * @param database its Glue database
+ * @param cutAt when the snapshot was taken
+ * @param sessionId the source's session that still holds the cut open, for Prove; empty when ended
+ * @param tables what was exported
+ */
+public record Run(
+    int number, String database, Instant cutAt, String sessionId, List<ExportedTable> tables) {
+  public Run {
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * A table of a run.
+   *
+   * @param name its name
+   * @param rows rows that the source's manifest counts
+   * @param bytes bytes of its files
+   * @param files number of its files
+   * @param manifest key of its manifest in the lake's bucket
+   */
+  public record ExportedTable(String name, long rows, long bytes, int files, String manifest) {}
+}

@@ -1,0 +1,115 @@
+package dev.causeway.contract;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workload with every reference resolved: what acts on data and the agent work from.
+ *
+ * @param namespace namespace of the QueryWorkload
+ * @param name its name
+ * @param region AWS region
+ * @param source the source
+ * @param target the target
+ * @param tables the tables that cross
+ * @param queries the named queries
+ */
+public record WorkloadPlan(
+    String namespace,
+    String name,
+    String region,
+    Source source,
+    Target target,
+    List<Table> tables,
+    List<NamedQuery> queries) {
+
+  public WorkloadPlan {
+    tables = List.copyOf(tables);
+    queries = List.copyOf(queries);
+  }
+
+  /** SHA-256 of this plan's canonical JSON, in hexadecimal. */
+  public String hash() {
+    return Json.hash(this);
+  }
+
+  /**
+   * Redshift Serverless.
+   *
+   * @param workgroup workgroup name
+   * @param database database name
+   * @param schema schema that holds the tables
+   * @param secretArn Secrets Manager secret with the credentials; empty for IAM authentication
+   * @param unloadRoleArn role that Redshift assumes to write to the lake
+   */
+  public record Source(
+      String workgroup, String database, String schema, String secretArn, String unloadRoleArn) {}
+
+  /**
+   * Athena over S3.
+   *
+   * @param workgroup Athena workgroup
+   * @param bucket bucket of the lake
+   * @param prefix folder in it, without slashes at its ends
+   * @param catalogDatabase first part of the name of each run's Glue database
+   */
+  public record Target(String workgroup, String bucket, String prefix, String catalogDatabase) {}
+
+  /**
+   * A table that crosses.
+   *
+   * @param name its name
+   * @param key columns that identify a row; empty where it has none
+   * @param partition how it is laid out in the lake; null for one folder
+   */
+  public record Table(String name, List<String> key, @Nullable Partition partition) {
+    public Table {
+      key = List.copyOf(key);
+    }
+  }
+
+  /**
+   * A derived partition column, {@code p_<column>_<granularity>}; the original stays in the files.
+   *
+   * @param column a DATE or TIMESTAMP column
+   * @param granularity length of one partition
+   */
+  public record Partition(String column, Granularity granularity) {
+    /** Name of the derived column. */
+    public String derivedColumn() {
+      return "p_" + column + "_" + granularity.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Length of one partition; its value reads 2026-03-01, 2026-03 or 2026. */
+  public enum Granularity {
+    Day,
+    Month,
+    Year
+  }
+
+  /**
+   * A question people ask, with its verified SQL. Unqualified table names follow the route.
+   *
+   * @param name unique name
+   * @param question as people ask it
+   * @param personas who asks it
+   * @param sql one SELECT that both engines run
+   * @param rowOrder whether the order of rows is part of the answer
+   */
+  public record NamedQuery(
+      String name, String question, List<String> personas, String sql, RowOrder rowOrder) {
+    public NamedQuery {
+      personas = List.copyOf(personas);
+    }
+  }
+
+  /** Whether the order of rows is part of an answer. */
+  public enum RowOrder {
+    /** The SQL sorts by a total order. */
+    Total,
+    /** Rows count as a multiset. */
+    Any
+  }
+}
