@@ -1,0 +1,69 @@
+# Two commands matter: `make demo` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+
+PLATFORM := python3 tests/platform/platform.py
+JDK = $(shell $(PLATFORM) jdk)
+MVN = JAVA_HOME="$(JDK)" mvn -B -ntp -q
+SCALE ?= 1000000
+
+.PHONY: help
+help: ## list the commands
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: up ## bring everything up and watch the database cross and come back
+	$(MVN) -pl tests/e2e -am -DskipTests install
+	JAVA_HOME="$(JDK)" tests/e2e/demo --scale $(SCALE)
+
+.PHONY: test
+test: ## set up and run every test
+	bash tests/run-all
+
+.PHONY: up
+up: ## bring up the local platform: cluster, AWS stand-ins, images, operators
+	$(PLATFORM) up
+
+.PHONY: down
+down: ## remove the local platform and nothing else
+	$(PLATFORM) down
+
+.PHONY: status
+status: ## what runs, and since when
+	$(PLATFORM) status
+
+.PHONY: build
+build: ## compile, check the format, run the tests that need nothing else
+	$(MVN) package
+
+.PHONY: engines
+engines: ## start the engines that *IT tests need: S3 and Glue, Trino, PostgreSQL
+	$(PLATFORM) engines up --instance it
+
+.PHONY: it
+it: engines ## run the *IT tests against real servers
+	$(PLATFORM) tools --only etcd,kube-apiserver,kubectl
+	$(MVN) verify
+
+.PHONY: e2e
+e2e: ## run the journey on a platform of its own
+	$(PLATFORM) up --instance e2e
+	$(MVN) -Pe2e -pl tests/e2e -am verify
+
+.PHONY: images
+images: ## build the images and load them into the local cluster
+	$(PLATFORM) images
+
+.PHONY: generate
+generate: ## write the generated files anew (CRDs in charts/causeway)
+	$(MVN) -pl operators/api -am -Pgenerate process-test-classes
+
+.PHONY: format
+format: ## format the Java sources
+	$(MVN) spotless:apply
+
+.PHONY: clean
+clean: ## delete what the build made
+	$(MVN) clean
