@@ -33,6 +33,12 @@ class InstanceTest(unittest.TestCase):
                             it.service_cidr.rsplit(".", 2)[0])]
         self.assertEqual(len(ranges), len(set(ranges)))
 
+    def test_engines_for_integration_tests_stay_on_loopback(self):
+        it = instance.find("it", root=self.root)
+        self.assertEqual(("127.0.0.1", 14566), (it.engine_host, it.engine_port(4566)))
+        other = instance.find("e2e", root=self.root)
+        self.assertEqual(("10.211.0.1", 4566), (other.engine_host, other.engine_port(4566)))
+
     def test_link_names_fit_the_kernel(self):
         it = instance.Instance("x", instance.MAX_INDEX, self.root)
         self.assertLessEqual(max(len(it.host_link), len(it.node_link)), 15)

@@ -10,7 +10,8 @@ from . import versions
 from .progress import PlatformError
 
 DEFAULT = "causeway"
-KNOWN = {DEFAULT: 0, "e2e": 1}
+ENGINES_ONLY = "it"   # for integration tests: no cluster, no network of its own, everything on loopback
+KNOWN = {DEFAULT: 0, "e2e": 1, ENGINES_ONLY: 9}
 MAX_INDEX = 9
 NAME = re.compile(r"^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$")
 
@@ -54,6 +55,19 @@ class Instance:
     @property
     def api_server(self):
         return f"https://{self.host_ip}:6443"
+
+    @property
+    def engines_only(self):
+        return self.name == ENGINES_ONLY
+
+    @property
+    def engine_host(self):
+        """Where ministack, the AWS stand-in, Trino and PostgreSQL listen."""
+        return "127.0.0.1" if self.engines_only else self.host_ip
+
+    def engine_port(self, port):
+        """An engine's port: as agreed (4566, 4570, 4580, 4581), 10000 higher on loopback."""
+        return port + 10000 if self.engines_only else port
 
     def host_port(self, offset):
         """A loopback port of this instance's control plane (0 to 99)."""
@@ -133,13 +147,13 @@ def find(name=DEFAULT, index=None, root=None):
     if index is None:
         index = KNOWN.get(name, remembered)
     if index is None:
-        raise PlatformError(f"instance '{name}' is new: give it an index of its own with --index 2 to {MAX_INDEX} "
+        raise PlatformError(f"instance '{name}' is new: give it an index of its own with --index 2 to {MAX_INDEX - 1} "
                             f"(taken: {', '.join(f'{n}={i}' for n, i in KNOWN.items())})")
     if remembered is not None and remembered != index:
         raise PlatformError(f"instance '{name}' has index {remembered}, not {index}: run down first")
     if name not in KNOWN and index in KNOWN.values():
         owner = next(n for n, i in KNOWN.items() if i == index)
-        raise PlatformError(f"index {index} belongs to instance '{owner}': use 2 to {MAX_INDEX}")
+        raise PlatformError(f"index {index} belongs to instance '{owner}': use 2 to {MAX_INDEX - 1}")
     return Instance(name, index, state)
 
 
