@@ -1,0 +1,82 @@
+"""The engine behind the Redshift stand-in: a throw-away PostgreSQL that listens on one address."""
+
+import os
+import shutil
+import signal
+
+from .. import shell
+from ..processes import ProcessSpec, tcp_ready
+from ..progress import PlatformError, step
+from . import downloads
+from .endpoints import DATABASE, DATABASE_PASSWORD, DATABASE_USER
+
+SETTINGS = {
+    "max_connections": "200",
+    "shared_buffers": "256MB",
+    "work_mem": "32MB",
+    "maintenance_work_mem": "128MB",
+    # a throw-away database: what a crash loses is generated again
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "2GB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "datestyle": "ISO",
+    "jit": "off",
+    "log_min_messages": "warning",
+    "log_checkpoints": "off",
+    "unix_socket_directories": "",
+}
+
+
+def spec(instance, endpoints):
+    data = instance.dir("postgresql")
+    create(data, instance.logs / "postgresql-init.log")
+    settings = {**SETTINGS, "listen_addresses": endpoints.host, "port": str(endpoints.postgres_port)}
+    argv = [*not_root(), program("postgres"), "-D", data]
+    for key, value in settings.items():
+        argv += ["-c", f"{key}={value}"]
+    return ProcessSpec(name="postgresql", argv=argv, cwd=data,
+                       ready=tcp_ready(endpoints.host, endpoints.postgres_port),
+                       stop_signal=signal.SIGINT,   # ends open sessions, then stops cleanly
+                       deadline=60)
+
+
+def program(name):
+    return downloads.home("postgresql") / "bin" / name
+
+
+def not_root():
+    """PostgreSQL refuses root; in a user namespace of its own root is nobody, and still owns its files."""
+    if os.geteuid() != 0:
+        return []
+    if not shell.succeeds(["unshare", "--user", "true"], timeout=10):
+        raise PlatformError("PostgreSQL does not run as root, and this kernel allows no user namespaces: "
+                            "set sysctl user.max_user_namespaces above 0, or run as another user")
+    return ["unshare", "--user"]
+
+
+def create(data, log):
+    """A new cluster with the one database; bytes order text, as in Redshift."""
+    if (data / "PG_VERSION").exists():
+        return
+    temporary = data.with_name("postgresql.new")
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir(parents=True)
+    temporary.chmod(0o700)
+    password = temporary.with_name("postgresql.password")
+    with step("postgresql: creating the database"):
+        password.write_text(DATABASE_PASSWORD)
+        try:
+            shell.run([*not_root(), program("initdb"), "-D", temporary, "-U", DATABASE_USER,
+                       f"--pwfile={password}", "--auth=scram-sha-256", "--encoding=UTF8",
+                       "--lc-collate=C", "--lc-ctype=C.UTF-8", "--no-sync"], log=log, timeout=120)
+        finally:
+            password.unlink()
+        (temporary / "pg_hba.conf").write_text("host all all samehost scram-sha-256\n")
+        shell.output([*not_root(), program("postgres"), "--single", "-D", temporary, "-c", "fsync=off", "postgres"],
+                     stdin=f"CREATE DATABASE {DATABASE}\n", timeout=60)
+        temporary.rename(data)
