@@ -1,0 +1,189 @@
+package dev.causeway.parity;
+
+import dev.causeway.contract.ActResult.ParitySummary;
+import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a comparison found. Its JSON is the evidence.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param verdict over all: any Mismatch, else any Unknown, else any Nondeterministic, else Match;
+ *     Unknown when nothing was compared
+ * @param tables a report a table, in the plan's order
+ * @param queries a report a query, in the plan's order
+ * @param startedAt start
+ * @param finishedAt end
+ */
+public record ParityReport(
+    String schema,
+    Verdict verdict,
+    List<TableReport> tables,
+    List<QueryReport> queries,
+    Instant startedAt,
+    Instant finishedAt) {
+  /** Name and version of the evidence's form. */
+  public static final String SCHEMA = "causeway.dev/parity-report/v1";
+
+  public ParityReport {
+    tables = List.copyOf(tables);
+    queries = List.copyOf(queries);
+  }
+
+  /** A report whose verdict follows from its parts. */
+  public static ParityReport of(
+      List<TableReport> tables, List<QueryReport> queries, Instant startedAt, Instant finishedAt) {
+    List<Verdict> verdicts =
+        Stream.concat(
+                tables.stream().map(TableReport::verdict),
+                queries.stream().map(QueryReport::verdict))
+            .toList();
+    return new ParityReport(SCHEMA, over(verdicts), tables, queries, startedAt, finishedAt);
+  }
+
+  private static Verdict over(List<Verdict> verdicts) {
+    for (Verdict verdict : List.of(Verdict.Mismatch, Verdict.Unknown, Verdict.Nondeterministic)) {
+      if (verdicts.contains(verdict)) {
+        return verdict;
+      }
+    }
+    return verdicts.isEmpty() ? Verdict.Unknown : Verdict.Match;
+  }
+
+  /** The evidence: canonical JSON. */
+  public String json() {
+    return Json.write(this);
+  }
+
+  /** The comparison in a few numbers. */
+  public ParitySummary summary() {
+    return new ParitySummary(
+        verdict,
+        tables.size(),
+        (int) tables.stream().filter(t -> t.verdict() == Verdict.Match).count(),
+        tables.stream().mapToLong(TableReport::sourceRows).sum(),
+        queries.size(),
+        (int) queries.stream().filter(q -> q.verdict() == Verdict.Match).count(),
+        firstDifference());
+  }
+
+  private String firstDifference() {
+    Stream<String> messages =
+        Stream.concat(
+            tables.stream().filter(t -> t.verdict() == verdict).map(TableReport::message),
+            queries.stream().filter(q -> q.verdict() == verdict).map(QueryReport::message));
+    return verdict == Verdict.Match ? "" : messages.findFirst().orElse("nothing was compared");
+  }
+
+  /**
+   * A table's comparison.
+   *
+   * @param name its name
+   * @param verdict Match, Mismatch or Unknown
+   * @param message one sentence; names table and first key when different
+   * @param sourceRows rows on the source's side; 0 when Unknown
+   * @param targetRows rows on the target's side; 0 when Unknown
+   * @param difference what differs; empty lists and zeros when equal
+   * @param source what it cost on the source's side
+   * @param target what it cost on the target's side
+   */
+  public record TableReport(
+      String name,
+      Verdict verdict,
+      String message,
+      long sourceRows,
+      long targetRows,
+      TableDifference difference,
+      Cost source,
+      Cost target) {}
+
+  /**
+   * What differs in a table.
+   *
+   * @param buckets buckets of rows whose checksums differ
+   * @param bucketsExamined of them those whose rows were fetched; if fewer, the counts below are
+   *     lower bounds
+   * @param missing keys only in the source
+   * @param extra keys only in the target
+   * @param changed keys on both sides with other values
+   * @param duplicates keys that a side holds more than once, in the buckets examined
+   * @param keys the first differing keys, by kind and key
+   */
+  public record TableDifference(
+      int buckets,
+      int bucketsExamined,
+      long missing,
+      long extra,
+      long changed,
+      long duplicates,
+      List<DifferingKey> keys) {
+    /** No difference. */
+    public static final TableDifference NONE = new TableDifference(0, 0, 0, 0, 0, 0, List.of());
+
+    public TableDifference {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * A key that differs.
+   *
+   * @param kind how
+   * @param key {@code column=value, ...} of the key columns; of all columns where the table has no
+   *     key
+   */
+  public record DifferingKey(Kind kind, String key) {
+    /** How a key differs. */
+    public enum Kind {
+      /** Only in the source. */
+      Missing,
+      /** Only in the target. */
+      Extra,
+      /** On both sides, with other values or another number of times. */
+      Changed
+    }
+  }
+
+  /**
+   * A query's comparison.
+   *
+   * @param name its name
+   * @param verdict any of them
+   * @param message one sentence; names the query and the first differing row
+   * @param sourceRows rows read on the source's side
+   * @param targetRows rows read on the target's side
+   * @param differences the first differing rows, each told in one line
+   * @param source what it cost on the source's side
+   * @param target what it cost on the target's side
+   */
+  public record QueryReport(
+      String name,
+      Verdict verdict,
+      String message,
+      long sourceRows,
+      long targetRows,
+      List<String> differences,
+      Cost source,
+      Cost target) {
+    public QueryReport {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
+   * What statements of one side took.
+   *
+   * @param engineTime time the engine worked
+   * @param scannedBytes bytes it says it read; 0 where it does not say
+   * @param priceUsd list price
+   */
+  public record Cost(Duration engineTime, long scannedBytes, BigDecimal priceUsd) {
+    /** Nothing. */
+    public static final Cost NONE = new Cost(Duration.ZERO, 0, BigDecimal.ZERO);
+  }
+}
