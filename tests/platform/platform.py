@@ -1,29 +1,15 @@
 #!/usr/bin/env python3
-"""The local platform's one command: `platform.py --help`."""
+"""The local platform's command: see README.md here, or --help."""
 
-import argparse
 import sys
 from pathlib import Path
 
-# this folder would hide Python's own module named platform
+# not this folder: a module of the standard library has this file's name
 sys.path[0] = str(Path(__file__).resolve().parent / "lib")
 
-from localplatform.engines import commands as engines  # noqa: E402
-from localplatform.progress import PlatformError, say  # noqa: E402
+if sys.version_info < (3, 11):
+    sys.exit(f"error: Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
 
+from localplatform.cli import main  # noqa: E402
 
-def main():
-    parser = argparse.ArgumentParser(prog="platform.py", description=__doc__)
-    subparsers = parser.add_subparsers(required=True, metavar="command")
-    engines.add_parser(subparsers)
-    args = parser.parse_args()
-    try:
-        args.run(args)
-    except PlatformError as e:
-        say(f"error: {e}")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+sys.exit(main())

@@ -38,6 +38,7 @@ class ProcessSpec:
     cwd: Optional[Path] = None
     netns: Optional[Path] = None                           # e.g. instance.netns_path
     user: Optional[str] = None                             # e.g. a server that refuses to run as root
+    settings: str = ""                                     # contents of its files, if they need a restart
     stop_signal: int = signal.SIGTERM
     stop_seconds: float = 15.0
     stop_session: bool = True                              # also end what the process left behind
@@ -48,7 +49,7 @@ class ProcessSpec:
 
     def digest(self):
         """Changes when the process has to be started again for its settings to count."""
-        shape = [self.command(), sorted(self.env.items()), str(self.cwd), self.user]
+        shape = [self.command(), sorted(self.env.items()), str(self.cwd), self.user, self.settings]
         return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:16]
 
 
@@ -227,10 +228,12 @@ def tcp_ready(host, port):
     return ready
 
 
-def http_ready(url, cafile=None, status=200):
-    """A `ready` that is true when the URL answers with that status."""
+def http_ready(url, cafile=None, status=200, verify=True):
+    """A `ready` that is true when the URL answers with that status (verify=False: loopback only)."""
     def ready():
         context = ssl.create_default_context(cafile=str(cafile)) if cafile else None
+        if not verify:
+            context = ssl._create_unverified_context()
         try:
             opener = urllib.request.build_opener(
                 urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=context))

@@ -1,0 +1,118 @@
+"""The command line: one subcommand a verb, each with --help."""
+
+import argparse
+import json
+import sys
+import time
+
+from . import appimages, cleanup, cluster, gotools, instance, jdk, status, steps
+from .engines import commands as engines
+from .locks import lock
+from .progress import PlatformError, elapsed, say
+
+
+def main(argv=None):
+    args = parser().parse_args(argv)
+    try:
+        return args.run(args) or 0
+    except PlatformError as e:
+        say(f"error: {e}")
+        return 1
+    except KeyboardInterrupt:
+        say("stopped; running the same command again goes on from here")
+        return 130
+
+
+def parser():
+    top = argparse.ArgumentParser(
+        prog="platform.py", description="One Kubernetes node and its engines from packages, without Docker.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+
+    def command(name, run, text, with_instance=True):
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        if with_instance:
+            sub.add_argument("--instance", default=instance.DEFAULT, metavar="NAME",
+                             help=f"which platform (default: {instance.DEFAULT})")
+            sub.add_argument("--index", type=int, help="the index of a new instance, 2 to 8")
+        return sub
+
+    up = command("up", run_up, "bring the platform up; again: start what died, else change nothing")
+    up.add_argument("--only", type=names_of(s.name for s in steps.STEPS), default=(),
+                    metavar="STEPS", help=f"of {', '.join(s.name for s in steps.STEPS)}")
+    down = command("down", run_down, "remove every process, mount, namespace, cgroup and link it made")
+    down.add_argument("--keep-data", action="store_true", help="the next up goes on with the same cluster")
+    down.add_argument("--force", action="store_true", help="also when another checkout's platform has the index")
+    command("status", run_status, "what runs; ends with 0 up, 1 partly, 3 down").add_argument(
+        "-o", "--output", choices=("table", "json"), default="table")
+    engines.add_parser(commands)
+    command("images", run_images, "build the images and load them into the cluster")
+    tools = command("tools", run_tools, "build the tools that are missing in the cache", with_instance=False)
+    tools.add_argument("--only", type=names_of(t.name for m in gotools.modules() for t in m.tools), default=(),
+                       metavar="NAMES", help="comma separated, e.g. etcd,kube-apiserver,kubectl")
+    command("jdk", run_jdk, "print the home of a JDK that can build this", with_instance=False)
+    return top
+
+
+def names_of(allowed):
+    allowed = tuple(allowed)
+
+    def parse(text):
+        wanted = tuple(n for n in text.split(",") if n)
+        unknown = [n for n in wanted if n not in allowed]
+        if unknown:
+            raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: not among {', '.join(allowed)}")
+        return wanted
+    return parse
+
+
+def run_up(args):
+    it, began = instance.find(args.instance, args.index), time.monotonic()
+    if it.engines_only:
+        raise PlatformError(f"instance '{it.name}' has no cluster: use `engines up --instance {it.name}`")
+    instance.remember(it)
+    with lock(it.lock_file, f"instance {it.name}"):
+        for step in steps.chosen(args.only):
+            say(f"== {step.title}")
+            step.run(it)
+    say(f"== up [{elapsed(time.monotonic() - began)}]; export KUBECONFIG={it.kubeconfig}")
+
+
+def run_down(args):
+    it, began = instance.find(args.instance, args.index), time.monotonic()
+    other = cleanup.registered_state(it)
+    if other and other != str(it.state) and not args.force:
+        raise PlatformError(f"index {it.index} belongs to the platform of {other}: "
+                            "run down there, or add --force to remove it from here")
+    it.state.mkdir(parents=True, exist_ok=True)
+    with lock(it.lock_file, f"instance {it.name}"):
+        engines.down(it, args.keep_data)
+        cluster.down(it, args.keep_data)
+    say(f"== down [{elapsed(time.monotonic() - began)}]")
+
+
+def run_status(args):
+    result = status.collect(instance.find(args.instance, args.index))
+    print(json.dumps(result, indent=2) if args.output == "json" else status.table(result))
+    return status.exit_code(result)
+
+
+def run_images(args):
+    it = instance.find(args.instance, args.index)
+    with lock(it.lock_file, f"instance {it.name}"):
+        if status.collect(it)["state"] != status.UP:
+            raise PlatformError(f"instance '{it.name}' is not up: run up first (the images are loaded into it)")
+        appimages.load_apps(it)
+
+
+def run_tools(args):
+    gotools.ensure(args.only)
+    print(gotools.kube_api_test_folder())
+
+
+def run_jdk(args):
+    print(jdk.find())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

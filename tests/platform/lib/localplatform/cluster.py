@@ -1,0 +1,108 @@
+"""Brings one node of Kubernetes up and down."""
+
+import shutil
+import time
+
+from . import appimages, baseimage, cleanup, controlplane, debian, dns, gotools, network, node, pki, procfs
+from .kube import Kube, await_true, node_is_ready, stale_pods
+from .processes import Supervisor
+from .progress import PlatformError, say, step
+
+MAX_STATE_PATH = 68   # the kubelet puts a socket below it, and a socket's path has at most 107 characters
+DATA = ("etcd", "containerd", "kubelet", "kubelet-pki", "pki", "kubernetes", "pod-logs", "volume-plugins", "cni",
+        "node", "run")
+PROCESSES = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "containerd", "kubelet",
+             "kube-proxy")
+TOOLS_FOR_PEOPLE = ("kubectl", "helm")
+
+
+def up(instance):
+    """Idempotent: starts what does not run, and believes only what is newer than that start."""
+    debian.require_root("for the node's namespaces, mounts and cgroups")
+    if len(str(instance.state)) > MAX_STATE_PATH:
+        raise PlatformError(f"the state folder's path {instance.state} is longer than {MAX_STATE_PATH} characters: "
+                            "clone into a shorter path, or set CAUSEWAY_STATE")
+    supervisor = Supervisor(instance)
+    claim(instance, supervisor)
+    link_tools(instance)
+    network.ensure(instance)
+    pki.ensure(instance)
+    node.prepare(instance)
+    cold = not any(supervisor.running(name) for name in ("containerd", "kubelet"))
+    for spec in controlplane.specs(instance):
+        supervisor.ensure(spec)
+    ensure_cluster_objects(instance)
+    containerd, kubelet, proxy = node.specs(instance)
+    supervisor.ensure(containerd)
+    appimages.load_own(instance)
+    for spec in (kubelet, proxy):
+        supervisor.ensure(spec)
+    await_node(instance, supervisor.record("kubelet").started_at, cold)
+
+
+def claim(instance, supervisor):
+    """Refuses to disturb a live platform of another checkout; removes what is left of a dead one."""
+    other = cleanup.registered_state(instance)
+    alive = [n for n in ("etcd", "kube-apiserver", "kubelet") if supervisor.running(n)]
+    if other and other != str(instance.state):
+        live = {p: m for p, m in procfs.marked(instance.index).items() if m.endswith(f":{other}")}
+        if live and controlplane_alive(live):
+            raise PlatformError(
+                f"index {instance.index} is in use by the platform of {other}.\n"
+                f"Run `make down` there, or `platform.py down --force --instance {instance.name}` here.")
+    if not alive:
+        left = cleanup.find(instance)
+        if not left.empty():
+            with step(f"removing leftovers of an earlier run: {left.describe()}"):
+                cleanup.remove(instance)
+                for record in supervisor.records():
+                    supervisor.stop(record.name)
+    cleanup.register(instance)
+
+
+def controlplane_alive(marked):
+    return any("kube-apiserver" in procfs.command(pid).split(" ", 1)[0] for pid in marked)
+
+
+def link_tools(instance):
+    instance.bin_dir.mkdir(parents=True, exist_ok=True)
+    for name in TOOLS_FOR_PEOPLE:
+        link, target = instance.bin_dir / name, gotools.binary(name)
+        if not (link.is_symlink() and link.readlink() == target):
+            link.unlink(missing_ok=True)
+            link.symlink_to(target)
+
+
+def ensure_cluster_objects(instance):
+    kube = Kube(instance, instance.dir("kubernetes", "super-admin.conf"))
+    await_true("the API server's own namespaces", lambda: bool(kube.get("namespace", "kube-system")), 30)
+    kube.apply_manifest("cluster.yaml", coredns_image=baseimage.coredns_image(), dns_ip=instance.dns_ip)
+
+
+def await_node(instance, since, cold):
+    kube, began = Kube(instance), time.monotonic()
+    await_true("node Ready", lambda: node_is_ready(kube.get("node", instance.node_name), since), 90,
+               f"\nlog: {instance.logs}/kubelet.log")
+    if cold:
+        await_true("pods of an earlier run replaced", lambda: (
+            lambda stale: ", ".join(stale) or True)(stale_pods(kube.get("pods", "-A"), since)), 120)
+    first_service = instance.service_cidr.replace(".0.0/16", ".0.1")
+    await_true("DNS through its Service", lambda: dns.resolve(
+        instance.dns_ip, "kubernetes.default.svc.cluster.local") == first_service, 90,
+        f"\nlook at: {gotools.binary('kubectl')} --kubeconfig {instance.kubeconfig} -n kube-system get pods")
+    say(f"  ok node {instance.node_name} and DNS ready [{time.monotonic() - began:.1f} s]")
+
+
+def down(instance, keep_data=False):
+    """Removes every process, mount, namespace, cgroup and file outside the state folder, and the data."""
+    debian.require_root("to remove namespaces, mounts and cgroups")
+    supervisor = Supervisor(instance)
+    supervisor.stop("kubelet")
+    cleanup.end_all(lambda: cleanup.members(cleanup.cgroups(instance)), 5.0)
+    stopped = supervisor.stop_all()
+    cleanup.remove(instance)
+    if not keep_data:
+        for folder in DATA:
+            shutil.rmtree(instance.dir(folder), ignore_errors=True)
+        instance.kubeconfig.unlink(missing_ok=True)
+    return stopped
