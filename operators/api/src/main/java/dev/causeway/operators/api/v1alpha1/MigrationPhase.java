@@ -1,0 +1,55 @@
+package dev.causeway.operators.api.v1alpha1;
+
+import dev.causeway.contract.Names;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** One crossing: a capability of a workload goes from its source to its target. */
+@Group(Names.GROUP)
+@Version("v1alpha1")
+@ShortNames("mp")
+@Categories("causeway")
+@AdditionalPrinterColumn(name = "Capability", jsonPath = ".spec.capability", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Target", jsonPath = ".spec.targetState", type = Type.STRING)
+@AdditionalPrinterColumn(name = "State", jsonPath = ".status.state", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Traffic", jsonPath = ".status.trafficState", type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+    type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Run",
+    jsonPath = ".status.run.database",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Hold",
+    jsonPath = ".status.hold.id",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+public class MigrationPhase extends CustomResource<MigrationPhaseSpec, MigrationPhaseStatus>
+    implements Namespaced {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected MigrationPhaseSpec initSpec() {
+    return null;
+  }
+
+  @Override
+  protected MigrationPhaseStatus initStatus() {
+    return null;
+  }
+}

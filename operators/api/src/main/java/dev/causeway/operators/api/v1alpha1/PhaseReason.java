@@ -1,0 +1,47 @@
+package dev.causeway.operators.api.v1alpha1;
+
+/** Reasons in the conditions of a MigrationPhase. */
+public enum PhaseReason {
+  /** The target state is reached. */
+  TargetReached,
+  /** A stage is at work. */
+  Progressing,
+  /** Nothing is left to do. */
+  UpToDate,
+  /** {@code spec.suspend} is true. */
+  Suspended,
+  /** The QueryWorkload is missing. */
+  WorkloadMissing,
+  /** The QueryWorkload is not ready for the next stage. */
+  WorkloadNotReady,
+  /** A phase of {@code dependsOn} is not where it has to be. */
+  DependencyNotReached,
+  /** Another phase carries the same capability of the same workload. */
+  Conflict,
+  /** An act was refused; its message says why. */
+  StageRefused,
+  /** An act failed in all its tries, or took too long. */
+  StageFailed,
+  /** Source and target differ. */
+  Mismatch,
+  /** The comparison could not tell. */
+  Inconclusive,
+  /** The proof is older than {@code prove.maxAge}, or of another plan. */
+  ProofStale,
+  /** Nobody consumes the route. */
+  NoConsumers,
+  /** A consumer did not apply the route in time. */
+  NotConfirmed,
+  /** A hold is in force. */
+  Held,
+  /** No hold is in force. */
+  NotHeld,
+  /** The position cannot be told. */
+  UnknownPosition,
+  /** Traffic goes back. */
+  Reversing,
+  /** The window of the reverse is over. */
+  WindowClosed,
+  /** A call failed and is being retried. */
+  Retrying
+}

@@ -1,0 +1,112 @@
+package dev.causeway.operators.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Quantity;
+
+/**
+ * Where the data goes.
+ *
+ * @param athena the engine
+ * @param lake the files
+ */
+@ApiType
+public record WorkloadTarget(
+    @Required @JsonPropertyDescription("The engine that reads the lake.") Athena athena,
+    @Required @JsonPropertyDescription("The files in S3.") Lake lake) {
+
+  /**
+   * Athena.
+   *
+   * @param workgroup workgroup
+   * @param engineVersion engine version
+   * @param scanLimit bytes that one query may scan, as a Kubernetes quantity
+   */
+  @ApiType
+  public record Athena(
+      @Required
+          @Size(min = 1, max = 128)
+          @Pattern("^[a-zA-Z0-9._-]+$")
+          @JsonPropertyDescription("Name of the Athena workgroup.")
+          String workgroup,
+      @Default("Athena engine version 3")
+          @Size(min = 1, max = 64)
+          @Pattern("^Athena engine version [0-9]+$")
+          @JsonPropertyDescription("Engine version of the workgroup.")
+          String engineVersion,
+      @Default("10Gi")
+          @Size(min = 1, max = 32)
+          @ValidationRule(
+              value = "isQuantity(self) && quantity(self).compareTo(quantity('10Mi')) >= 0",
+              message = "athena.scanLimit must be a quantity of 10Mi or more, such as 10Gi")
+          @JsonPropertyDescription(
+              "Bytes that one query may scan before Athena cancels it, as a quantity; 10Mi or more.")
+          String scanLimit) {
+    /** Bytes that one query may scan. */
+    public long scanLimitBytes() {
+      return Quantity.getAmountInBytes(new Quantity(scanLimit)).longValueExact();
+    }
+  }
+
+  /**
+   * The files in S3.
+   *
+   * @param bucket bucket of the data, the ledger and the evidence
+   * @param resultsBucket bucket of Athena's results
+   * @param prefix folder of the runs, without slashes at its ends
+   * @param unloadRole IAM role that Redshift assumes to write to the bucket
+   */
+  @ApiType
+  @ValidationRule(
+      value = "self.bucket != self.resultsBucket",
+      message = "lake.resultsBucket must differ from lake.bucket: results expire, data does not")
+  public record Lake(
+      @Required
+          @Size(min = 3, max = 63)
+          @Pattern("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
+          @ValidationRule(
+              value = "self == oldSelf",
+              message =
+                  "lake.bucket is immutable: runs, ledger and evidence lie in it; create another"
+                      + " QueryWorkload")
+          @ValidationRule(
+              value =
+                  "!self.startsWith('xn--') && !self.startsWith('sthree-') &&"
+                      + " !self.startsWith('amzn-s3-demo-') && !self.endsWith('-s3alias') &&"
+                      + " !self.endsWith('--ol-s3') && !self.endsWith('--x-s3')",
+              message = "lake.bucket has a prefix or suffix that S3 reserves: choose another name")
+          @JsonPropertyDescription(
+              "S3 bucket of the data, the ledger and the evidence: 3 to 63 lower case letters,"
+                  + " digits and hyphens. Immutable.")
+          String bucket,
+      @Required
+          @Size(min = 3, max = 63)
+          @Pattern("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
+          @ValidationRule(
+              value =
+                  "!self.startsWith('xn--') && !self.startsWith('sthree-') &&"
+                      + " !self.startsWith('amzn-s3-demo-') && !self.endsWith('-s3alias') &&"
+                      + " !self.endsWith('--ol-s3') && !self.endsWith('--x-s3')",
+              message =
+                  "lake.resultsBucket has a prefix or suffix that S3 reserves: choose another name")
+          @JsonPropertyDescription("S3 bucket of Athena's results; another one than bucket.")
+          String resultsBucket,
+      @Default("runs")
+          @Size(min = 1, max = 128)
+          @Pattern("^[a-z0-9_-]+(/[a-z0-9_-]+)*$")
+          @ValidationRule(
+              value = "self != 'causeway' && !self.startsWith('causeway/')",
+              message = "lake.prefix must not be causeway: Causeway keeps its ledger there")
+          @JsonPropertyDescription("Folder of the runs in the bucket, without slashes at its ends.")
+          String prefix,
+      @Required
+          @Size(min = 1, max = 64)
+          @Pattern("^[\\w+=,.@-]+$")
+          @JsonPropertyDescription(
+              "Name of the IAM role that Redshift assumes to write to the bucket.")
+          String unloadRole) {}
+}
