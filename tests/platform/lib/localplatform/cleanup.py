@@ -112,6 +112,7 @@ def members(groups):
 def files(instance, folders):
     if CNI_RESULTS.is_dir():
         yield from (str(p) for p in CNI_RESULTS.glob(f"{instance.netns}-*"))
+        yield from (str(p) for sandbox in sandboxes(folders) for p in CNI_RESULTS.glob(f"cni-loopback-{sandbox}-*"))
     if POD_LOG_LINKS.is_dir():
         for link in POD_LOG_LINKS.iterdir():
             target = os.readlink(link) if link.is_symlink() else ""
@@ -121,6 +122,12 @@ def files(instance, folders):
         socket = address.read_text().removeprefix("unix://")
         if Path(socket).parent == SHIM_SOCKETS and Path(socket).exists():
             yield socket
+
+
+def sandboxes(folders):
+    """Ids of the pods' sandboxes that the instance's containerd knows."""
+    return {p.name for folder in folders
+            for p in Path(folder).glob("containerd/io.containerd.grpc.v1.cri/sandboxes/*")}
 
 
 def remove(instance, grace=5.0):
@@ -191,8 +198,9 @@ def remove_shared_folders():
         for p in plugins.iterdir():
             p.unlink()
     namespaces = Path("/run/netns")   # `ip netns add` mounts this folder on itself
-    if namespaces.is_dir() and not any(namespaces.iterdir()) and os.path.ismount(namespaces):
-        shell.output(["umount", str(namespaces)])
+    if namespaces.is_dir() and not any(namespaces.iterdir()):
+        for point in mounts_below([str(namespaces)], Path("/proc/self/mountinfo").read_text()):
+            shell.output(["umount", point])
         os.rmdir(namespaces)
     for folder in SHARED_FOLDERS:
         try:
