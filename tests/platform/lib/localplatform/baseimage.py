@@ -90,7 +90,7 @@ def ensure_pause():
             with step("pause image"), tempfile.TemporaryDirectory(dir=folder()) as work:
                 shell.run(["go", "build", "-trimpath", "-ldflags", "-s -w", "-o", f"{work}/root/pause", source],
                           log=folder() / "pause.log", timeout=300,
-                          env={**gotools.go_env(versions.cache_dir()), "GOCACHE": f"{work}/go-cache"})
+                          env=gotools.go_env(Path(work)))
                 archive.write(target, PAUSE_IMAGE, [Path(work) / "root"],
                               {"Entrypoint": ["/pause"], "User": "65535:65535"})
     return target

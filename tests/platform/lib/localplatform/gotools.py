@@ -45,8 +45,8 @@ def modules(table=None):
         Module("etcd", "go.etcd.io/etcd/server/v3", etcd,
                (Tool("etcd", "go.etcd.io/etcd/server/v3", "15 s"),)),
         Module("kubernetes", "k8s.io/kubernetes", k8s, tuple(
-            Tool(name, f"k8s.io/kubernetes/cmd/{name}" if name != "kubectl" else "k8s.io/kubernetes/cmd/kubectl",
-                 "4 min" if name == "kube-apiserver" else "20 s", kubernetes_ldflags(k8s))
+            Tool(name, f"k8s.io/kubernetes/cmd/{name}", "4 min" if name == "kube-apiserver" else "20 s",
+                 kubernetes_ldflags(k8s))
             for name in KUBERNETES)),
         Module("coredns", "github.com/coredns/coredns", coredns,
                (Tool("coredns", "github.com/coredns/coredns", "2 min"),)),
@@ -82,7 +82,7 @@ def ensure(only=None, nice=0):
     """Builds what is missing of the wanted tools; other runs wait on a lock meanwhile."""
     cache = versions.cache_dir()
     wanted = set(only or (tool.name for module in modules() for tool in module.tools))
-    if not wanted.intersection(missing()):
+    if not wanted.intersection(missing()) and not leftover_caches(cache):
         return
     with lock(cache / "build.lock", "the tool cache"):
         if wanted.intersection(missing()):
@@ -91,10 +91,15 @@ def ensure(only=None, nice=0):
             todo = [t for t in module.tools if t.name in wanted and not binary(t.name).exists()]
             if todo:
                 build_module(module, todo, cache, nice)
-        if not missing() and not os.environ.get("CAUSEWAY_KEEP_BUILD_CACHE"):
+        if leftover_caches(cache):
             with step("removing the Go build caches (the binaries stay)"):
-                shutil.rmtree(cache / "build", ignore_errors=True)
+                shutil.rmtree(cache / "build")
     kube_api_test_folder()
+
+
+def leftover_caches(cache):
+    """Whether build caches of several GB lie there although every tool is built."""
+    return (cache / "build").exists() and not missing() and not os.environ.get("CAUSEWAY_KEEP_BUILD_CACHE")
 
 
 def require_go():
