@@ -10,6 +10,13 @@ def mountinfo(*points):
     return "".join(f"{n} 1 0:{n} / {p} rw - tmpfs tmpfs rw\n" for n, p in enumerate(points))
 
 
+class OnTemporaryRegistry(instance.Instance):
+
+    @property
+    def registry_file(self):
+        return self.state.parent / "registry" / "8.json"
+
+
 class CleanupTest(unittest.TestCase):
 
     def setUp(self):
@@ -47,6 +54,19 @@ class CleanupTest(unittest.TestCase):
         (self.root / "v2").mkdir()
         (self.root / "v2/cgroup.controllers").touch()
         self.assertEqual([self.root / "v2/c"], node.cgroup_folders("c", self.root / "v2"))
+
+    def test_an_index_belongs_to_another_checkout_only_while_that_exists(self):
+        other = self.root / "other"
+        it = OnTemporaryRegistry("test", 8, self.root / "state")
+        other.mkdir()
+        self.assertIsNone(cleanup.other_checkout(it))
+        cleanup.register(OnTemporaryRegistry("test", 8, other))
+        self.assertIsNone(cleanup.other_checkout(it))
+        (other / "instance.json").touch()
+        self.assertEqual(str(other), cleanup.other_checkout(it))
+        self.assertIn(str(other), cleanup.owner_folders(it))
+        cleanup.register(it)
+        self.assertIsNone(cleanup.other_checkout(it))
 
     def test_nothing_is_described_as_nothing(self):
         nothing = cleanup.Leftovers((), (), (), (), (), False, False)

@@ -79,6 +79,14 @@ def registered_state(instance):
         return None
 
 
+def other_checkout(instance):
+    """The state folder of another checkout that has this index; None when that checkout is gone."""
+    other = registered_state(instance)
+    if other and other != str(instance.state) and (Path(other) / "instance.json").exists():
+        return other
+    return None
+
+
 def register(instance):
     instance.registry_file.parent.mkdir(parents=True, exist_ok=True)
     instance.registry_file.write_text(json.dumps({"name": instance.name, "state": str(instance.state)}) + "\n")

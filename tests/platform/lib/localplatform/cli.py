@@ -80,8 +80,8 @@ def run_up(args):
 
 def run_down(args):
     it, began = instance.find(args.instance, args.index), time.monotonic()
-    other = cleanup.registered_state(it)
-    if other and other != str(it.state) and not args.force:
+    other = cleanup.other_checkout(it)
+    if other and not args.force:
         raise PlatformError(f"index {it.index} belongs to the platform of {other}: "
                             "run down there, or add --force to remove it from here")
     it.state.mkdir(parents=True, exist_ok=True)

@@ -42,9 +42,9 @@ def up(instance):
 
 def claim(instance, supervisor):
     """Refuses to disturb a live platform of another checkout; removes what is left of a dead one."""
-    other = cleanup.registered_state(instance)
+    other = cleanup.other_checkout(instance)
     alive = [n for n in ("etcd", "kube-apiserver", "kubelet") if supervisor.running(n)]
-    if other and other != str(instance.state):
+    if other:
         live = {p: m for p, m in procfs.marked(instance.index).items() if m.endswith(f":{other}")}
         if live and controlplane_alive(live):
             raise PlatformError(
