@@ -2,7 +2,7 @@ package dev.causeway.warehouse;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a statement did not succeed. Messages are fit for users; they hold no SQL and no secret. */
+/** Why a statement did not succeed. Messages are fit for users and hold no secret. */
 public abstract sealed class WarehouseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,166 @@
+package dev.causeway.warehouse.redshift;
+
+import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryResult;
+import dev.causeway.warehouse.RunningQuery;
+import dev.causeway.warehouse.Session;
+import dev.causeway.warehouse.WarehouseException;
+import dev.causeway.warehouse.WarehouseException.QueryFailed;
+import dev.causeway.warehouse.WarehouseException.SessionGone;
+import dev.causeway.warehouse.aws.AwsCalls;
+import java.time.Duration;
+import java.util.Locale;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
+
+/**
+ * A session of the Data API with an open read-only transaction. A marker in the transaction's own
+ * search path, gone with the transaction, tells a session that still holds its cut from one that
+ * merely lives on.
+ */
+final class RedshiftSession implements Session {
+  /** Redshift takes the isolation level's name and works as SERIALIZABLE or SNAPSHOT. */
+  static final String BEGIN = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+  static final String END = "ROLLBACK";
+
+  /** A schema name that nobody has; names of missing schemas are allowed in a search path. */
+  static final String MARKER = "causeway_cut";
+
+  static final String CHECK = "SELECT current_setting('search_path')";
+
+  private static final Duration SHORT = Duration.ofMinutes(2);
+
+  private final RedshiftWarehouse warehouse;
+  private final RedshiftDataClient client;
+  private final String id;
+
+  private RedshiftSession(RedshiftWarehouse warehouse, RedshiftDataClient client, String id) {
+    this.warehouse = warehouse;
+    this.client = client;
+    this.id = id;
+  }
+
+  static RedshiftSession open(
+      RedshiftWarehouse warehouse,
+      RedshiftDataClient client,
+      RedshiftSettings settings,
+      Duration keepAlive,
+      String clientToken) {
+    ExecuteStatementRequest request =
+        ExecuteStatementRequest.builder()
+            .workgroupName(settings.workgroup())
+            .database(settings.database())
+            .secretArn(RedshiftWarehouse.emptyToNull(settings.secretArn()))
+            .sql(BEGIN)
+            .sessionKeepAliveSeconds(Math.toIntExact(keepAlive.toSeconds()))
+            .clientToken(RedshiftWarehouse.token(clientToken))
+            .build();
+    ExecuteStatementResponse begun = AwsCalls.start(() -> client.executeStatement(request));
+    String sessionId =
+        begun.sessionId() == null ? sessionOf(client, begun.id()) : begun.sessionId();
+    RedshiftSession session = new RedshiftSession(warehouse, client, sessionId);
+    try {
+      warehouse.running(begun.id(), SHORT).await().close();
+      if (!session.holdsCut()) {
+        session.mark(settings.schema());
+      }
+      if (!session.holdsCut()) {
+        throw new SessionGone(sessionId, null);
+      }
+      return session;
+    } catch (WarehouseException e) {
+      session.endAfter(e);
+      throw e;
+    }
+  }
+
+  static RedshiftSession attach(
+      RedshiftWarehouse warehouse,
+      RedshiftDataClient client,
+      RedshiftSettings settings,
+      String sessionId) {
+    RedshiftSession session = new RedshiftSession(warehouse, client, sessionId);
+    try {
+      if (!session.holdsCut()) {
+        throw new SessionGone(sessionId, null);
+      }
+    } catch (QueryFailed e) {
+      if (e.reason().equals("TransactionAborted")) {
+        throw new SessionGone(sessionId, e);
+      }
+      throw e;
+    }
+    return session;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public RunningQuery start(Query query) {
+    ExecuteStatementRequest request =
+        ExecuteStatementRequest.builder()
+            .sessionId(id)
+            .sql(query.sql())
+            .clientToken(RedshiftWarehouse.token(query.clientToken()))
+            .build();
+    try {
+      String statement = AwsCalls.start(() -> client.executeStatement(request)).id();
+      return warehouse.running(statement, query.deadline());
+    } catch (QueryFailed e) {
+      throw isGone(e) ? new SessionGone(id, e) : e;
+    }
+  }
+
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted(); // the transaction is ended all the same
+    try {
+      run(Query.of(END, SHORT)).close();
+    } catch (SessionGone e) {
+      // It has ended: nothing is left to do.
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void mark(String schema) {
+    String path = schema.isEmpty() ? MARKER : RedshiftSql.identifier(schema) + ", " + MARKER;
+    run(Query.of("SET LOCAL search_path TO " + path, SHORT)).close();
+  }
+
+  private boolean holdsCut() {
+    try (QueryResult result = run(Query.of(CHECK, SHORT))) {
+      return result.rows().hasNext()
+          && String.valueOf(result.rows().next().get(0)).contains(MARKER);
+    }
+  }
+
+  private void endAfter(WarehouseException failure) {
+    try {
+      close();
+    } catch (WarehouseException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static String sessionOf(RedshiftDataClient client, String statementId) {
+    DescribeStatementRequest request = DescribeStatementRequest.builder().id(statementId).build();
+    return AwsCalls.start(() -> client.describeStatement(request)).sessionId();
+  }
+
+  /** The service has no error of its own for it, only a sentence. */
+  private static boolean isGone(QueryFailed e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    boolean busy =
+        message.contains("running") || message.contains("busy") || message.contains("in use");
+    return message.contains("session") && !busy;
+  }
+}
