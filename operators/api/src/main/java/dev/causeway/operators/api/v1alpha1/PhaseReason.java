@@ -14,6 +14,8 @@ public enum PhaseReason {
   WorkloadMissing,
   /** The QueryWorkload is not ready for the next stage. */
   WorkloadNotReady,
+  /** The target's infrastructure is not there yet. */
+  InfrastructurePending,
   /** A phase of {@code dependsOn} is not where it has to be. */
   DependencyNotReached,
   /** Another phase carries the same capability of the same workload. */
@@ -23,15 +25,25 @@ public enum PhaseReason {
   /** An act failed in all its tries, or took too long. */
   StageFailed,
   /** Source and target differ. */
-  Mismatch,
+  ParityMismatch,
   /** The comparison could not tell. */
-  Inconclusive,
+  ParityInconclusive,
+  /** The cut of the run was lost more often than retries allow. */
+  CutLost,
   /** The proof is older than {@code prove.maxAge}, or of another plan. */
   ProofStale,
   /** Nobody consumes the route. */
   NoConsumers,
   /** A consumer did not apply the route in time. */
   NotConfirmed,
+  /** The ledger cannot be reached; going back still works. */
+  LedgerUnreachable,
+  /** The ledger holds another version: a second cluster moves this workload. */
+  LedgerConflict,
+  /** Users are on an earlier run than the newest one. */
+  RunNotPublished,
+  /** Users are on a run whose drill is not on record. */
+  DrillMissing,
   /** A hold is in force. */
   Held,
   /** No hold is in force. */

@@ -12,9 +12,9 @@ public enum PhaseState {
   Syncing(false),
   /** Copied. */
   Synced(true),
-  /** Compares, then drills. */
+  /** Compares. */
   Proving(false),
-  /** Compared equal and drilled. */
+  /** Compared equal; the drill comes with the switch. */
   Proven(true),
   /** Moves users to the target. */
   Switching(false),

@@ -6,9 +6,9 @@ public enum TargetState {
   Prepared,
   /** The data is copied. */
   Synced,
-  /** The copy is proven equal and the way to it and back was drilled. No user was moved. */
+  /** The copy is proven equal. The route is not touched. */
   Proven,
-  /** All users are served by the target. */
+  /** The way there and back was drilled, and all users are served by the target. */
   Switched,
   /** The target served all users for the whole of the soak. */
   Soaked

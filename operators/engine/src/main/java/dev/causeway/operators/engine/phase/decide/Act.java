@@ -1,0 +1,75 @@
+package dev.causeway.operators.engine.phase.decide;
+
+import dev.causeway.contract.ActProgress;
+import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Stage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act that was started, with all that is known of it.
+ *
+ * @param task what it has to do
+ * @param attempt counts up from 1 for one stage and plan
+ * @param generation generation of the phase's spec that it was started for
+ * @param retry value of the retry annotation that it was started for
+ * @param job how its Job is
+ * @param jobMessage why the Job failed; empty otherwise
+ * @param jobEndedAt when the Job ended; null while it has not
+ * @param progress what it last told, or null
+ * @param result what it came to, or null
+ */
+public record Act(
+    ActTask task,
+    int attempt,
+    long generation,
+    String retry,
+    Job job,
+    String jobMessage,
+    @Nullable Instant jobEndedAt,
+    @Nullable ActProgress progress,
+    @Nullable ActResult result) {
+
+  /** How a Job is. */
+  public enum Job {
+    /** There is none. */
+    Absent,
+    Running,
+    Complete,
+    /** Failed for good. */
+    Failed
+  }
+
+  /** Its name. */
+  public String name() {
+    return task.act();
+  }
+
+  /** Its stage. */
+  public Stage stage() {
+    return task.stage();
+  }
+
+  /** Whether it reached its aim. */
+  public boolean succeeded() {
+    return ended(ActResult.Outcome.Succeeded);
+  }
+
+  /** Whether it ended in this way. */
+  boolean ended(ActResult.Outcome outcome) {
+    return result != null && result.outcome() == outcome;
+  }
+
+  /**
+   * Whether people asked for another try since it was started: by an edit, or by the annotation.
+   */
+  boolean retryWanted(Phase phase) {
+    return generation != phase.generation() || !retry.equals(phase.retry());
+  }
+
+  /** What it told last, or an empty text. */
+  String lastMessage() {
+    return progress == null ? "" : progress.message();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.causeway.operators.engine.phase.decide;
+
+import dev.causeway.contract.Stage;
+import dev.causeway.operators.api.v1alpha1.PhaseReason;
+import dev.causeway.operators.api.v1alpha1.PhaseState;
+import dev.causeway.operators.engine.capabilities.Crossing;
+import dev.causeway.operators.engine.phase.decide.Action.WriteRoutes;
+import dev.causeway.operators.engine.phase.decide.Decision.Progress;
+import dev.causeway.operators.engine.phase.decide.Decision.StageView;
+import dev.causeway.operators.engine.routes.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what happens next to a phase: first the route's own rules, then the stages in order. */
+public final class Decider {
+  private final List<StageHandler> handlers;
+
+  /** A decider for one capability. */
+  public Decider(Crossing crossing) {
+    this.handlers =
+        List.of(
+            new PrepareStage(),
+            new SyncStage(),
+            new ProveStage(),
+            new DrillStage(crossing),
+            new SwitchStage(),
+            new SoakStage());
+  }
+
+  /** Decides. The same observation always gives the same decision. */
+  public Decision decide(Observation observed) {
+    if (!observed.rival().isEmpty()) {
+      return standBack(observed);
+    }
+    Optional<WriteRoutes> traffic = Traffic.next(observed);
+    Observation o = traffic.map(w -> after(observed, w)).orElse(observed);
+    Evidence evidence = Evidence.of(o);
+    List<StageView> views = new ArrayList<>();
+    Stage at = Stage.Prepare;
+    StageOutcome outcome = new StageOutcome.Proceed();
+    for (StageHandler handler : handlers) {
+      boolean onTheWay = outcome instanceof StageOutcome.Proceed;
+      if (onTheWay && o.phase().wants(handler.stage())) {
+        at = handler.stage();
+        outcome = permitted(o, handler.assess(o, evidence));
+        views.add(StageViews.of(o, evidence, at, outcome));
+      } else {
+        views.add(StageViews.later(o, evidence, handler.stage()));
+      }
+    }
+    outcome = tooLate(o).orElse(outcome);
+    List<Action> actions = traffic.<List<Action>>map(List::of).orElse(actions(o, at, outcome));
+    return new Decision(
+        actions,
+        States.of(o, at, outcome, evidence),
+        outcome,
+        at,
+        views,
+        Gates.of(o, evidence),
+        evidence,
+        lookAgain(o, outcome));
+  }
+
+  /** How things are once the route has changed. */
+  private static Observation after(Observation o, WriteRoutes write) {
+    return new Observation(
+        o.now(),
+        o.phase(),
+        o.workload(),
+        new Position(write.routes(), write.since(), write.confirmedAt()),
+        o.acts(),
+        o.consumers(),
+        o.ledger(),
+        o.rival());
+  }
+
+  /** An act may not start while the phase is suspended, or its plan is not settled. */
+  private static StageOutcome permitted(Observation o, StageOutcome outcome) {
+    if (!(outcome instanceof StageOutcome.Start)) {
+      return outcome;
+    }
+    if (o.phase().suspend()) {
+      return StageOutcome.waiting(
+          PhaseReason.Suspended, "spec.suspend is true: nothing new starts");
+    }
+    return o.workload().problem().isEmpty()
+        ? outcome
+        : StageOutcome.waiting(PhaseReason.WorkloadNotReady, o.workload().problem());
+  }
+
+  private static List<Action> actions(Observation o, Stage at, StageOutcome outcome) {
+    Position position = o.position();
+    if (position != null && position.drilling() && !drillGoesOn(at, outcome)) {
+      outcome = DrillStage.comeBack(o, position);
+    }
+    return switch (outcome) {
+      case StageOutcome.Start start ->
+          List.of(new Action.StartAct(start.stage(), start.attempt(), start.run()));
+      case StageOutcome.Move move -> List.of(move.action());
+      case StageOutcome.Proceed p -> List.of();
+      case StageOutcome.Wait w -> List.of();
+      case StageOutcome.Fail f -> List.of();
+    };
+  }
+
+  private static boolean drillGoesOn(Stage at, StageOutcome outcome) {
+    return at == Stage.Drill
+        && switch (outcome) {
+          case StageOutcome.Start s -> true;
+          case StageOutcome.Move m -> true;
+          case StageOutcome.Wait wait -> wait.working();
+          case StageOutcome.Proceed p -> false;
+          case StageOutcome.Fail f -> false;
+        };
+  }
+
+  private static Optional<StageOutcome> tooLate(Observation o) {
+    Position at = o.position();
+    if (at == null || !Traffic.tooLate(o, at)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StageOutcome.Fail(
+            PhaseReason.WindowClosed,
+            "the users stay on the target: spec.reverse.window is over. Lengthen it to send them"
+                + " back."));
+  }
+
+  private static Decision standBack(Observation o) {
+    Evidence evidence = Evidence.of(o);
+    StageOutcome outcome =
+        new StageOutcome.Fail(
+            PhaseReason.Conflict,
+            "phase %s already carries %s of workload %s across. Delete one of the two."
+                .formatted(o.rival(), o.phase().capability(), o.phase().workload()));
+    List<StageView> views = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      views.add(new StageView(stage, Progress.Waiting, Optional.empty(), ""));
+    }
+    return new Decision(
+        List.of(), PhaseState.Pending, outcome, Stage.Prepare, views, List.of(), evidence, null);
+  }
+
+  private static @Nullable Instant lookAgain(Observation o, StageOutcome outcome) {
+    Position at = o.position();
+    if (at != null && !at.confirmed()) {
+      return o.confirmation(at).deadline();
+    }
+    return outcome instanceof StageOutcome.Wait wait ? wait.until() : null;
+  }
+}

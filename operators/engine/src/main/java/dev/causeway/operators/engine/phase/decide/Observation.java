@@ -1,0 +1,72 @@
+package dev.causeway.operators.engine.phase.decide;
+
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.operators.engine.ledger.Ledger;
+import dev.causeway.operators.engine.routes.Change;
+import dev.causeway.operators.engine.routes.Confirmation;
+import dev.causeway.operators.engine.routes.Consumer;
+import dev.causeway.operators.engine.routes.Position;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a decision rests on, at one moment.
+ *
+ * @param now the moment
+ * @param phase what is wanted
+ * @param workload the workload
+ * @param position where the traffic is; null while there is no record
+ * @param acts acts of this phase, of any plan
+ * @param consumers who follows the route
+ * @param ledger how far the ledger is with the versions that are not yet in it
+ * @param rival name of an older phase for the same capability; empty for none
+ */
+public record Observation(
+    Instant now,
+    Phase phase,
+    Workload workload,
+    @Nullable Position position,
+    List<Act> acts,
+    List<Consumer> consumers,
+    Map<Long, Ledger.Put> ledger,
+    String rival) {
+
+  public Observation {
+    acts = List.copyOf(acts);
+    consumers = List.copyOf(consumers);
+    ledger = Map.copyOf(ledger);
+  }
+
+  /**
+   * A workload as its reconciler left it.
+   *
+   * @param plan the newest plan that was resolved; null for none
+   * @param problem why the plan may not be worked from now; empty when it may
+   * @param infrastructureReady whether the target's infrastructure is there
+   * @param infrastructure what its infrastructure waits for; empty when ready
+   */
+  public record Workload(
+      @Nullable WorkloadPlan plan,
+      String problem,
+      boolean infrastructureReady,
+      String infrastructure) {}
+
+  /** Hash of the plan; empty while there is none. */
+  public String planHash() {
+    WorkloadPlan plan = workload.plan();
+    return plan == null ? "" : plan.hash();
+  }
+
+  /** Signs changes of the route that are decided from this observation. */
+  Change.Author author() {
+    return new Change.Author(phase.author(), planHash(), now);
+  }
+
+  /** Who has applied the route in force. */
+  Confirmation confirmation(Position at) {
+    return Confirmation.of(
+        consumers, at.current().version(), at.since(), phase.confirmTimeout(), now);
+  }
+}

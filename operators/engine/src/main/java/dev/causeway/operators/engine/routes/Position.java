@@ -1,0 +1,57 @@
+package dev.causeway.operators.engine.routes;
+
+import dev.causeway.contract.Names;
+import dev.causeway.contract.Route;
+import dev.causeway.contract.Routes;
+import dev.causeway.contract.Side;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the traffic is, with what the ConfigMap says around the record.
+ *
+ * @param routes the record
+ * @param since when the current version came into force
+ * @param confirmedAt when every live consumer had applied it; null while they have not
+ */
+public record Position(Routes routes, Instant since, @Nullable Instant confirmedAt) {
+
+  /** The route in force. */
+  public Route current() {
+    return routes.current();
+  }
+
+  /** Whether every consumer that was live has applied the route in force. */
+  public boolean confirmed() {
+    return confirmedAt != null;
+  }
+
+  /** Whether the reserved cohort is on the target. */
+  public boolean drilling() {
+    return drilling(current());
+  }
+
+  /** Whether anybody at all is on the target, or about to go there. */
+  public boolean beyondSource() {
+    Route intent = routes.intent();
+    return onTarget(current()) || (intent != null && onTarget(intent));
+  }
+
+  /** Whether the target was left by a reverse, and nothing went there since. */
+  public boolean wentBack() {
+    return current().target() != null
+        && !onTarget(current())
+        && switch (current().transition().kind()) {
+          case Reverse, Hold -> true;
+          case Created, DrillOut, DrillBack, Forward, Publish -> false;
+        };
+  }
+
+  private static boolean onTarget(Route route) {
+    return route.weight() > 0 || drilling(route);
+  }
+
+  private static boolean drilling(Route route) {
+    return route.cohorts().get(Names.SYNTHETIC_COHORT) == Side.Target;
+  }
+}

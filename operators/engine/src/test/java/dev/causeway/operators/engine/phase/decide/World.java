@@ -1,0 +1,291 @@
+package dev.causeway.operators.engine.phase.decide;
+
+import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActResult.Outcome;
+import dev.causeway.contract.ActResult.ParitySummary;
+import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Capability;
+import dev.causeway.contract.Engine;
+import dev.causeway.contract.Route;
+import dev.causeway.contract.RouteTarget;
+import dev.causeway.contract.Run;
+import dev.causeway.contract.Stage;
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.operators.api.v1alpha1.PhaseState;
+import dev.causeway.operators.api.v1alpha1.TargetState;
+import dev.causeway.operators.engine.capabilities.database.DatabaseCrossing;
+import dev.causeway.operators.engine.ledger.Ledger;
+import dev.causeway.operators.engine.phase.decide.Phase.Limits;
+import dev.causeway.operators.engine.phase.decide.Phase.Step;
+import dev.causeway.operators.engine.routes.Consumer;
+import dev.causeway.operators.engine.routes.Position;
+import dev.causeway.operators.engine.routes.RouteLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A world in memory that does what decisions say, and what a test makes happen in it. */
+final class World {
+  static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
+  static final RouteTarget SOURCE = new RouteTarget(Engine.Redshift, "dev", "public");
+
+  Instant now = START;
+  TargetState target = TargetState.Proven;
+  long generation = 1;
+  boolean suspend;
+  String release = "";
+  String retry = "";
+  String sql = "SELECT 1";
+  String problem = "";
+  boolean infrastructure = true;
+  boolean ledgerUp = true;
+  boolean consumersFollow = true;
+  int runs;
+  List<Phase.Dependency> dependencies = List.of();
+  final Map<String, Act> acts = new TreeMap<>();
+  final Map<String, Long> consumers = new HashMap<>(Map.of("agent-1", 1L, "agent-2", 1L));
+  final List<Route> routesInForce = new ArrayList<>();
+  final List<PhaseState> states = new ArrayList<>();
+  @Nullable Position position =
+      new Position(
+          RouteLog.written(
+              RouteLog.created(Capability.Database, SOURCE, "workload/shop", START), r -> true),
+          START,
+          START);
+
+  private final Map<Long, Route> ledger = new HashMap<>();
+  private final Decider decider = new Decider(new DatabaseCrossing());
+
+  /** Decides, does it, and lets consumers follow. */
+  Decision step() {
+    Decision decision = decide();
+    for (Action action : decision.actions()) {
+      carryOut(action);
+    }
+    if (states.isEmpty() || states.getLast() != decision.state()) {
+      states.add(decision.state());
+    }
+    if (consumersFollow && position != null) {
+      consumers.replaceAll((name, version) -> position.current().version());
+    }
+    return decision;
+  }
+
+  /** Steps until nothing is left to do now. */
+  Decision settle() {
+    for (int i = 0; i < 50; i++) {
+      if (step().actions().isEmpty()) {
+        return step();
+      }
+    }
+    throw new AssertionError("it does not come to rest");
+  }
+
+  Decision decide() {
+    return decider.decide(observe());
+  }
+
+  /** Time passes, then things settle. */
+  Decision after(Duration duration) {
+    now = now.plus(duration);
+    return settle();
+  }
+
+  Decision edit(TargetState newTarget) {
+    target = newTarget;
+    generation++;
+    return settle();
+  }
+
+  /** The one running act of a stage succeeds. */
+  Decision finish(Stage stage) {
+    Act act = running(stage);
+    Run run = stage == Stage.Sync ? run(++runs) : null;
+    ParitySummary parity =
+        stage == Stage.Prove ? new ParitySummary(Verdict.Match, 6, 6, 100, 20, 20, "") : null;
+    return end(act, Outcome.Succeeded, "", "", run, parity);
+  }
+
+  Decision mismatch(String difference) {
+    ParitySummary parity = new ParitySummary(Verdict.Mismatch, 6, 5, 100, 20, 20, difference);
+    return end(running(Stage.Prove), Outcome.Succeeded, "", "", null, parity);
+  }
+
+  Decision refuse(Stage stage, String reason, String message) {
+    return end(running(stage), Outcome.Refused, reason, message, null, null);
+  }
+
+  Decision loseCut() {
+    return end(running(Stage.Prove), Outcome.CutLost, "", "the session is gone", null, null);
+  }
+
+  Decision fail(Stage stage, String message) {
+    Act act = running(stage);
+    put(with(act, Act.Job.Failed, message, null));
+    return settle();
+  }
+
+  /** From nothing to Proven. */
+  Decision prove() {
+    settle();
+    finish(Stage.Prepare);
+    finish(Stage.Sync);
+    return finish(Stage.Prove);
+  }
+
+  /** From nothing to Switched: steps of 10, 50 and 100 with ten seconds each. */
+  Decision switchAll() {
+    target = TargetState.Switched;
+    prove();
+    finish(Stage.Drill);
+    after(Duration.ofSeconds(10));
+    after(Duration.ofSeconds(10));
+    return after(Duration.ofSeconds(10));
+  }
+
+  int weight() {
+    return Objects.requireNonNull(position).current().weight();
+  }
+
+  Act running(Stage stage) {
+    return acts.values().stream()
+        .filter(a -> a.stage() == stage && a.result() == null && a.job() == Act.Job.Running)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + stage + " runs: " + acts.keySet()));
+  }
+
+  long actsOf(Stage stage) {
+    return acts.values().stream().filter(a -> a.stage() == stage).count();
+  }
+
+  private Observation observe() {
+    List<Consumer> alive =
+        consumers.entrySet().stream()
+            .map(e -> new Consumer(e.getKey(), e.getValue(), START, now.plusSeconds(15)))
+            .toList();
+    return new Observation(
+        now,
+        phase(),
+        new Observation.Workload(plan(), problem, infrastructure, infrastructure ? "" : "lake"),
+        position,
+        List.copyOf(acts.values()),
+        alive,
+        puts(),
+        "");
+  }
+
+  private Map<Long, Ledger.Put> puts() {
+    Map<Long, Ledger.Put> puts = new HashMap<>();
+    if (position == null) {
+      return puts;
+    }
+    List<Route> wanted = new ArrayList<>(position.routes().unwritten());
+    if (position.routes().intent() != null) {
+      wanted.add(position.routes().intent());
+    }
+    for (Route route : wanted) {
+      if (ledgerUp) {
+        ledger.putIfAbsent(route.version(), route);
+      }
+      Route there = ledger.get(route.version());
+      puts.put(
+          route.version(),
+          there == null
+              ? new Ledger.Put.Pending("SlowDown")
+              : there.equals(route) ? new Ledger.Put.Written() : new Ledger.Put.Conflict("key"));
+    }
+    return puts;
+  }
+
+  private void carryOut(Action action) {
+    switch (action) {
+      case Action.WriteRoutes w -> {
+        if (position == null || position.current().version() != w.routes().current().version()) {
+          routesInForce.add(w.routes().current());
+        }
+        position = new Position(w.routes(), w.since(), w.confirmedAt());
+      }
+      case Action.StartAct s -> {
+        String name =
+            "database-%s-%s-%d".formatted(s.stage(), plan().hash().substring(0, 8), s.attempt());
+        ActTask task =
+            new ActTask(name, "database", s.stage(), plan().hash(), "t", plan(), s.run(), "");
+        put(new Act(task, s.attempt(), generation, retry, Act.Job.Running, "", null, null, null));
+      }
+    }
+  }
+
+  private Decision end(
+      Act act,
+      Outcome outcome,
+      String reason,
+      String message,
+      @Nullable Run run,
+      @Nullable ParitySummary parity) {
+    ActResult result =
+        new ActResult(
+            act.name(), act.stage(), "h", outcome, reason, message, run, parity, null, now, now);
+    put(with(act, Act.Job.Complete, "", result));
+    return settle();
+  }
+
+  private void put(Act act) {
+    acts.put(act.name(), act);
+  }
+
+  private Act with(Act a, Act.Job job, String message, @Nullable ActResult result) {
+    return new Act(
+        a.task(), a.attempt(), a.generation(), a.retry(), job, message, now, a.progress(), result);
+  }
+
+  private Run run(int number) {
+    return new Run(number, "shop_r%04d".formatted(number), now, "s", List.of());
+  }
+
+  private Phase phase() {
+    Map<Stage, Limits> limits = new HashMap<>();
+    for (Stage stage : List.of(Stage.Prepare, Stage.Sync, Stage.Prove, Stage.Drill)) {
+      limits.put(stage, new Limits(Duration.ofMinutes(10), 2));
+    }
+    Duration pause = Duration.ofSeconds(10);
+    return new Phase(
+        "shop",
+        "database",
+        "uid",
+        generation,
+        Capability.Database,
+        "shop",
+        dependencies,
+        target,
+        limits,
+        Duration.ofHours(2),
+        Duration.ofHours(24),
+        List.of(new Step(10, pause), new Step(50, pause), new Step(100, Duration.ZERO)),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofHours(168),
+        suspend,
+        release,
+        retry);
+  }
+
+  private WorkloadPlan plan() {
+    return new WorkloadPlan(
+        "shop",
+        "shop",
+        "us-east-1",
+        new WorkloadPlan.Source("shop", "dev", "public", "", "arn"),
+        new WorkloadPlan.Target("shop", "lake", "runs", "shop"),
+        List.of(new WorkloadPlan.Table("orders", List.of("id"), null)),
+        List.of(
+            new WorkloadPlan.NamedQuery(
+                "late", "Which are late?", List.of(), sql, WorkloadPlan.RowOrder.Any)));
+  }
+}
