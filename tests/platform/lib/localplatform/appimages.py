@@ -17,14 +17,15 @@ IMAGES = {   # name: Maven module
     "agent": "services/agent",
     "crossplane-standin": "tests/stand-ins/crossplane",
 }
-SOURCES = ("operators", "services", "tests/stand-ins/crossplane", ".mvn")
+PROGRAMS = ("tests/stand-ins/aws",)   # built in the same run: they are started from their jars
+SOURCES = ("operators", "services", "tests/stand-ins", ".mvn")
 
 
 def reference(name):
     return f"localhost/causeway/{name}:dev"
 
 
-def ensure_built():
+def ensure_built(_instance=None):
     """Builds the archives when a source has changed since. Returns {name: archive}."""
     state = versions.REPO_DIR / ".local/images"
     base = baseimage.ensure_java_base()
@@ -37,7 +38,7 @@ def ensure_built():
         if not shutil.which("mvn"):
             raise PlatformError("Maven is not installed: install it (Debian package maven) and run again")
         record.unlink(missing_ok=True)
-        with step(f"images {', '.join(IMAGES)}: building with Jib", "1 min"):
+        with step(f"building: images {', '.join(IMAGES)} with Jib, AWS stand-in", "1 to 3 min"):
             build(base, state / "build.log")
         lost = [str(t) for t in tars.values() if not t.exists()]
         if lost:
@@ -49,7 +50,7 @@ def ensure_built():
 
 def build(base, log):
     log.unlink(missing_ok=True)
-    shell.run(["mvn", "-B", "-ntp", "-q", "-pl", ",".join(IMAGES.values()), "-am", "-DskipTests",
+    shell.run(["mvn", "-B", "-ntp", "-q", "-pl", ",".join((*IMAGES.values(), *PROGRAMS)), "-am", "-DskipTests",
                "-Dskip.jib=false", f"-Dimage.base=tar://{base}", "package"],
               log=log, timeout=1800, cwd=versions.REPO_DIR,
               env={**os.environ, "JAVA_HOME": str(jdk.find())})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Callable
 
-from . import appimages, cluster, debian, gotools
+from . import appimages, cluster, debian, gotools, installation
 from .engines import commands as engines
 
 
@@ -24,11 +24,14 @@ def tools(instance):
 STEPS = (
     Step("tools", "tools: Kubernetes, etcd, CoreDNS, helm, Debian packages", tools),
     Step("cluster", "cluster: control plane, node, DNS", cluster.up),
+    Step("build", "build: images and AWS stand-in, when a source has changed", appimages.ensure_built),
     Step("engines", "AWS side: ministack, Trino, PostgreSQL, stand-in", engines.up),
-    Step("images", "images: build and load", appimages.load_apps),
+    Step("images", "images: loading what the node lacks", appimages.load_apps),
+    Step("install", "installation: Crossplane APIs, operators", installation.install),
 )
 # a step needs those before it that are named here
-NEEDS = {"cluster": ("tools",), "engines": ("tools", "cluster"), "images": ("tools", "cluster")}
+NEEDS = {"cluster": ("tools",), "engines": ("tools", "cluster", "build"), "images": ("tools", "cluster", "build"),
+         "install": ("tools", "cluster")}
 
 
 def chosen(only):
