@@ -6,6 +6,7 @@ import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Optional
 
 from . import shell, versions
 from .locks import lock
@@ -24,6 +25,7 @@ class Tool:
     package: str
     expect: str
     ldflags: str = "-s -w"
+    main: Optional[str] = None   # a main program of our own, below tests/platform
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def modules(table=None):
                  kubernetes_ldflags(k8s))
             for name in KUBERNETES)),
         Module("coredns", "github.com/coredns/coredns", coredns,
-               (Tool("coredns", "github.com/coredns/coredns", "2 min"),)),
+               (Tool("coredns", "./coredns", "1 min", main="coredns/main.go"),)),
         Module("helm", "helm.sh/helm/v3", helm,
                (Tool("helm", "helm.sh/helm/v3/cmd/helm", "2 min",
                      f"-s -w -X helm.sh/helm/v3/internal/version.version=v{helm}"),)),
@@ -143,7 +145,11 @@ def prepare(module, work, log, env, nice):
         lines += [f"replace {name} => {name} v{staging}"
                   for name in staging_modules(own_go_mod(module, work, env))]
     (work / "go.mod").write_text("\n".join(lines) + "\n")
-    imports = "\n".join(f'import _ "{tool.package}"' for tool in module.tools)
+    for tool in module.tools:
+        if tool.main:
+            (work / tool.name).mkdir()
+            shutil.copy(versions.PLATFORM_DIR / tool.main, work / tool.name / "main.go")
+    imports = "\n".join(f'import _ "{tool.package}"' for tool in module.tools if not tool.main)
     (work / "tools.go").write_text(f"//go:build tools\n\npackage tools\n\n{imports}\n")
     shell.run(["go", "mod", "tidy"], log=log, cwd=work, env=env, timeout=BUILD_TIMEOUT, nice=nice)
     (work / ".tidy").touch()
