@@ -1,6 +1,9 @@
 """Athena and the Redshift Data API: the project's own Java process in front of Trino and PostgreSQL."""
 
-from .. import jdk, versions
+import hashlib
+import shutil
+
+from .. import archive, jdk, versions
 from ..processes import ProcessSpec, http_ready
 from ..progress import PlatformError
 
@@ -17,14 +20,27 @@ def spec(instance, endpoints):
         name="stand-in-aws",
         argv=[jdk.find() / "bin/java", "-Xmx384M", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
               "--enable-native-access=ALL-UNNAMED", f"-Djava.io.tmpdir={scratch}",
-              "-cp", class_path(), MAIN],
+              "-cp", class_path(scratch), MAIN],
         env=env, cwd=scratch,
         ready=http_ready(f"{endpoints.stand_in}/health"),
         deadline=60)
 
 
-def class_path():
+def class_path(scratch):
+    """A copy of what the build made: the next build would write over the jars of a running process."""
     jars = sorted((MODULE / "target").glob("causeway-standin-aws-*.jar"))
     if not jars or not (MODULE / "target/lib").is_dir():
         raise PlatformError(f"the AWS stand-in is not built ({MODULE / 'target'} has no jar): run make build")
-    return f"{jars[-1]}:{MODULE / 'target/lib'}/*"
+    libraries = sorted((MODULE / "target/lib").glob("*.jar"))
+    shape = "".join(f"{j.name} {archive.sha256(j)}" for j in (jars[-1], *libraries))
+    app = scratch / f"app-{hashlib.sha256(shape.encode()).hexdigest()[:12]}"
+    if not app.exists():
+        for old in scratch.glob("app-*"):
+            shutil.rmtree(old)
+        temporary = scratch / "new-app"
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir()
+        for jar in (jars[-1], *libraries):
+            shutil.copy(jar, temporary)
+        temporary.rename(app)
+    return f"{app / jars[-1].name}:{app}/*"
