@@ -81,7 +81,7 @@ class StepsTest(unittest.TestCase):
 
     def test_a_chosen_step_brings_what_it_needs_in_order(self):
         self.assertEqual(["tools", "cluster"], [s.name for s in steps.chosen(["cluster"])])
-        self.assertEqual(["tools", "cluster", "images"], [s.name for s in steps.chosen(["images"])])
+        self.assertEqual(["tools", "cluster", "build", "images"], [s.name for s in steps.chosen(["images"])])
         self.assertEqual(steps.STEPS, steps.chosen([]))
 
 

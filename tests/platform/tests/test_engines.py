@@ -53,7 +53,20 @@ class EnginesTest(unittest.TestCase):
     def test_a_stand_in_that_is_not_built_is_told(self):
         with mock.patch.object(standin, "MODULE", self.root):
             with self.assertRaisesRegex(PlatformError, "make build"):
-                standin.class_path()
+                standin.class_path(Path("scratch"))
+
+    def test_the_stand_in_runs_from_a_copy_that_follows_each_build(self):
+        jar, library = self.root / "target/causeway-standin-aws-1.jar", self.root / "target/lib/x.jar"
+        library.parent.mkdir(parents=True)
+        jar.write_text("1")
+        library.write_text("1")
+        with mock.patch.object(standin, "MODULE", self.root):
+            first = standin.class_path(self.root / "scratch")
+            self.assertEqual(first, standin.class_path(self.root / "scratch"))
+            library.write_text("2")
+            second = standin.class_path(self.root / "scratch")
+        self.assertNotEqual(first, second)
+        self.assertEqual("2", (Path(second.split(":")[0]).parent / "x.jar").read_text())
 
     def test_a_failed_installation_leaves_nothing_that_looks_installed(self):
         def fail(folder, log):

@@ -39,7 +39,7 @@ def class_path(scratch):
             shutil.rmtree(old)
         temporary = scratch / "new-app"
         shutil.rmtree(temporary, ignore_errors=True)
-        temporary.mkdir()
+        temporary.mkdir(parents=True)
         for jar in (jars[-1], *libraries):
             shutil.copy(jar, temporary)
         temporary.rename(app)
