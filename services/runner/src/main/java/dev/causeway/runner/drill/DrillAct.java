@@ -1,0 +1,77 @@
+package dev.causeway.runner.drill;
+
+import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Engine;
+import dev.causeway.contract.Names;
+import dev.causeway.contract.Run;
+import dev.causeway.contract.WorkloadPlan.NamedQuery;
+import dev.causeway.runner.act.Accomplishment;
+import dev.causeway.runner.act.Act;
+import dev.causeway.runner.act.Refusal;
+import dev.causeway.runner.lake.Lake;
+import dev.causeway.runner.report.Progress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Asks the agent every query as the synthetic user, whose cohort the operator has sent to the
+ * target: each answer must come from the run.
+ */
+public final class DrillAct implements Act {
+  private final HttpClient http;
+  private final Lake lake;
+  private final Duration pause;
+
+  /**
+   * @param pause time before the second try of one question
+   */
+  public DrillAct(HttpClient http, Lake lake, Duration pause) {
+    this.http = http;
+    this.lake = lake;
+    this.pause = pause;
+  }
+
+  @Override
+  public Accomplishment run(ActTask task, Progress progress) throws InterruptedException {
+    Run run = Objects.requireNonNull(task.run(), "run is missing in task.json of a Drill act");
+    AgentClient agent = new AgentClient(http, URI.create(task.agentUrl()), pause);
+    List<NamedQuery> queries = task.plan().queries();
+    if (queries.isEmpty()) {
+      throw new Refusal("NoQueries", "The workload has no queries to drill with; add one.");
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (NamedQuery query : queries) {
+      progress.tell(answers.size(), queries.size(), "queries", "Asking " + query.name() + ".");
+      Answer answer = agent.ask(query.name());
+      requireTarget(answer, run);
+      answers.add(answer);
+    }
+    String key =
+        Names.evidencePrefix(task.plan().namespace(), task.phase(), task.act()) + "drill.json";
+    long slowest = answers.stream().mapToLong(a -> a.statistics().millis()).max().orElse(0);
+    return new Accomplishment(
+        "All %d queries were answered by %s, the slowest in %d ms."
+            .formatted(answers.size(), run.database(), slowest),
+        null,
+        null,
+        lake.evidence(key, new DrillEvidence(run.database(), answers)));
+  }
+
+  private static void requireTarget(Answer answer, Run run) {
+    Answer.AnsweredBy by = answer.answeredBy();
+    if (!by.engine().equals(Engine.Athena.name()) || !by.database().equals(run.database())) {
+      throw new Refusal(
+          "WrongSide",
+          "Query %s was answered by %s %s under route version %d, not by Athena %s."
+              .formatted(
+                  answer.query(), by.engine(), by.database(), by.routeVersion(), run.database()));
+    }
+  }
+
+  /** What is kept of a drill. */
+  record DrillEvidence(String database, List<Answer> answers) {}
+}

@@ -1,0 +1,159 @@
+package dev.causeway.runner.export;
+
+import dev.causeway.contract.Json;
+import dev.causeway.contract.Run.ExportedTable;
+import dev.causeway.contract.WorkloadPlan.Partition;
+import dev.causeway.runner.act.Refusal;
+import dev.causeway.runner.lake.Lake;
+import dev.causeway.runner.lake.StoredObject;
+import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.ColumnType;
+import dev.causeway.warehouse.Schema.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Compares a table's manifest with its folder and with the source's columns. */
+final class ManifestCheck {
+  private final Lake lake;
+
+  ManifestCheck(Lake lake) {
+    this.lake = lake;
+  }
+
+  /**
+   * A table whose files are all there.
+   *
+   * @param exported its figures
+   * @param files keys of its files
+   */
+  record Checked(ExportedTable exported, List<String> files) {}
+
+  /**
+   * Checks one table.
+   *
+   * @throws Refusal naming the file or column that is not as the manifest or the source says
+   */
+  Checked check(RunPlace place, TableSchema table, @Nullable Partition partition) {
+    String key = place.manifest(table.name());
+    Manifest manifest = read(table.name(), key);
+    checkColumns(key, manifest, table, partition);
+    List<String> files = checkFiles(place.folder(table.name()), key, manifest);
+    long rows = manifest.entries().stream().mapToLong(e -> e.meta().record_count()).sum();
+    if (rows != manifest.meta().record_count()) {
+      throw new Refusal(
+          "ManifestMismatch",
+          "%s counts %d rows in all, its files have %d; sync again"
+              .formatted(lake.uri(key), manifest.meta().record_count(), rows));
+    }
+    long bytes = manifest.entries().stream().mapToLong(e -> e.meta().content_length()).sum();
+    return new Checked(new ExportedTable(table.name(), rows, bytes, files.size(), key), files);
+  }
+
+  private Manifest read(String table, String key) {
+    String text =
+        lake.read(key)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        "ManifestMissing",
+                        "table %s was unloaded but %s is not there; sync again"
+                            .formatted(table, lake.uri(key))));
+    try {
+      return Json.read(text, Manifest.class);
+    } catch (JacksonException e) {
+      throw new Refusal(
+          "ManifestUnreadable",
+          "%s is not a verbose UNLOAD manifest: %s".formatted(lake.uri(key), e.getOriginalMessage()));
+    }
+  }
+
+  private List<String> checkFiles(String folder, String manifestKey, Manifest manifest) {
+    Map<String, Long> stored = new TreeMap<>();
+    for (StoredObject object : lake.list(folder)) {
+      stored.put(object.key(), object.bytes());
+    }
+    stored.remove(manifestKey);
+    List<String> files = new ArrayList<>();
+    for (Manifest.Entry entry : manifest.entries()) {
+      String key = entry.url().substring(lake.uri("").length());
+      if (!entry.url().startsWith(lake.uri(folder))) {
+        throw new Refusal(
+            "FileElsewhere", "the manifest names %s outside of its folder %s; sync again"
+                .formatted(entry.url(), lake.uri(folder)));
+      }
+      Long bytes = stored.remove(key);
+      if (bytes == null) {
+        throw new Refusal(
+            "FileMissing", "%s is in the manifest but not there; sync again".formatted(entry.url()));
+      }
+      if (bytes != entry.meta().content_length()) {
+        throw new Refusal(
+            "FileCutShort",
+            "%s has %d bytes, its manifest says %d; sync again"
+                .formatted(entry.url(), bytes, entry.meta().content_length()));
+      }
+      files.add(key);
+    }
+    if (!stored.isEmpty()) {
+      throw new Refusal(
+          "FileLeftOver",
+          "%s is in the run's folder but not in its manifest; sync again"
+              .formatted(lake.uri(stored.keySet().iterator().next())));
+    }
+    return files;
+  }
+
+  private void checkColumns(
+      String key, Manifest manifest, TableSchema table, @Nullable Partition partition) {
+    List<String> found =
+        manifest.schema().elements().stream().map(Manifest.Element::name).toList();
+    List<String> expected =
+        new ArrayList<>(table.columns().stream().map(Column::name).toList());
+    if (partition != null) {
+      expected.add(partition.derivedColumn());
+    }
+    if (!found.equals(expected)) {
+      throw new Refusal(
+          "ColumnMismatch",
+          "%s has the columns %s, the source has %s; sync again"
+              .formatted(lake.uri(key), joined(found), joined(expected)));
+    }
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      String base = manifest.schema().elements().get(i).type().base();
+      if (!base.equals(redshiftName(column.type()))) {
+        throw new Refusal(
+            "ColumnMismatch",
+            "%s has column %s as %s, the source has it as %s; sync again"
+                .formatted(lake.uri(key), column.name(), base, redshiftName(column.type())));
+      }
+    }
+  }
+
+  private static String joined(List<String> names) {
+    return names.stream().collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String redshiftName(ColumnType type) {
+    return switch (type.kind()) {
+      case Boolean -> "boolean";
+      case SmallInt -> "smallint";
+      case Integer -> "integer";
+      case BigInt -> "bigint";
+      case Decimal -> "numeric";
+      case Real -> "real";
+      case Double -> "double precision";
+      case Varchar -> "character varying";
+      case Char -> "character";
+      case Date -> "date";
+      case Timestamp -> "timestamp without time zone";
+      case TimestampTz -> "timestamp with time zone";
+      case Varbinary -> "binary varying";
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.causeway.runner.inspect;
+
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.contract.WorkloadPlan.NamedQuery;
+import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.ColumnType.Kind;
+import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryPort;
+import dev.causeway.warehouse.QueryResult;
+import dev.causeway.warehouse.Row;
+import dev.causeway.warehouse.Schema.TableSchema;
+import dev.causeway.warehouse.WarehouseException.QueryFailed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks the source what its catalogue does not say. */
+final class SourceProbe {
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+  private final QueryPort source;
+
+  SourceProbe(QueryPort source) {
+    this.source = source;
+  }
+
+  /** Columns with values that the target would cut: it keeps milliseconds over Parquet. */
+  List<Problem> microseconds(WorkloadPlan plan, TableSchema table) {
+    List<Column> times =
+        table.columns().stream()
+            .filter(
+                c -> c.type().kind() == Kind.Timestamp || c.type().kind() == Kind.TimestampTz)
+            .toList();
+    if (times.isEmpty()) {
+      return List.of();
+    }
+    String counts =
+        times.stream()
+            .map(c -> "\"" + c.name() + "\"")
+            .map(c -> "count(CASE WHEN %s <> date_trunc('millisecond', %s) THEN 1 END)".formatted(c, c))
+            .collect(Collectors.joining(", "));
+    String sql =
+        "SELECT %s FROM \"%s\".\"%s\""
+            .formatted(counts, plan.source().schema(), table.name());
+    List<Problem> problems = new ArrayList<>();
+    try (QueryResult result = source.run(Query.of(sql, DEADLINE))) {
+      Row row = result.rows().next();
+      for (int i = 0; i < times.size(); i++) {
+        if (row.get(i) instanceof Long rows && rows > 0) {
+          problems.add(
+              new Problem(
+                  "Microseconds",
+                  "Column %s.%s has %d rows with microseconds, the target keeps milliseconds; truncate them in the source or leave the table out."
+                      .formatted(table.name(), times.get(i).name(), rows)));
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** Whether the source takes a query; it is planned, not run. */
+  Optional<Problem> accepts(NamedQuery query) {
+    try (QueryResult result = source.run(Query.of("EXPLAIN " + query.sql(), DEADLINE))) {
+      result.rows().take(1);
+      return Optional.empty();
+    } catch (QueryFailed e) {
+      return Optional.of(
+          new Problem(
+              "QueryRefused",
+              "Query %s is refused by the source (%s); correct its SQL."
+                  .formatted(query.name(), e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.causeway.runner.lake;
+
+import dev.causeway.contract.ActResult.Evidence;
+import dev.causeway.contract.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** The lake's bucket, as far as the runner needs it. */
+public final class Lake {
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+
+  private final S3Client s3;
+  private final String bucket;
+
+  public Lake(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  /** Name of the bucket. */
+  public String bucket() {
+    return bucket;
+  }
+
+  /** {@code s3://bucket/key}. */
+  public String uri(String key) {
+    return "s3://" + bucket + "/" + key;
+  }
+
+  /** The text of a small object, if there is one. */
+  public Optional<String> read(String key) {
+    try {
+      return Optional.of(s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes an object only if there is none. Returns false if there is one. */
+  public boolean create(String key, String text) {
+    try {
+      s3.putObject(put(key).ifNoneMatch("*").build(), RequestBody.fromString(text));
+      return true;
+    } catch (AwsServiceException e) {
+      if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** All objects under a prefix. */
+  public List<StoredObject> list(String prefix) {
+    return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+        .map(o -> new StoredObject(o.key(), o.size()))
+        .toList();
+  }
+
+  /** Writes a piece of evidence; the same act writes the same key. */
+  public Evidence evidence(String key, Object value) {
+    String text = Json.write(value);
+    s3.putObject(put(key).build(), RequestBody.fromBytes(text.getBytes(StandardCharsets.UTF_8)));
+    return new Evidence(uri(key), Json.sha256(text));
+  }
+
+  private PutObjectRequest.Builder put(String key) {
+    return PutObjectRequest.builder().bucket(bucket).key(key).contentType("application/json");
+  }
+}
