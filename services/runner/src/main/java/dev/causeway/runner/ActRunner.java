@@ -75,9 +75,11 @@ final class ActRunner {
       Accomplishment done = act.run(task, progress);
       return result(task, progress, Outcome.Succeeded, "", done.message(), done);
     } catch (Refusal e) {
-      return result(task, progress, Outcome.Refused, e.reason(), String.valueOf(e.getMessage()), null);
+      return result(
+          task, progress, Outcome.Refused, e.reason(), String.valueOf(e.getMessage()), null);
     } catch (CutLost e) {
-      return result(task, progress, Outcome.CutLost, "CutLost", String.valueOf(e.getMessage()), null);
+      return result(
+          task, progress, Outcome.CutLost, "CutLost", String.valueOf(e.getMessage()), null);
     }
   }
 

@@ -38,11 +38,7 @@ public final class Catalog {
   /** Makes the database. */
   public void database(String name, String location, String description) {
     DatabaseInput wanted =
-        DatabaseInput.builder()
-            .name(name)
-            .locationUri(location)
-            .description(description)
-            .build();
+        DatabaseInput.builder().name(name).locationUri(location).description(description).build();
     try {
       glue.createDatabase(r -> r.databaseInput(wanted));
     } catch (AlreadyExistsException e) {
@@ -58,8 +54,7 @@ public final class Catalog {
     try {
       glue.createTable(r -> r.databaseName(database).tableInput(wanted));
     } catch (AlreadyExistsException e) {
-      Table found =
-          glue.getTable(r -> r.databaseName(database).name(wanted.name())).table();
+      Table found = glue.getTable(r -> r.databaseName(database).name(wanted.name())).table();
       if (!same(found, wanted)) {
         LOG.atWarn()
             .addKeyValue("database", database)
@@ -73,8 +68,8 @@ public final class Catalog {
   /** Registers exactly these partitions. */
   public void partitions(String database, String table, List<PartitionInput> wanted) {
     Map<List<String>, Partition> found = new HashMap<>();
-    glue.getPartitionsPaginator(r -> r.databaseName(database).tableName(table))
-        .partitions()
+    glue.getPartitionsPaginator(r -> r.databaseName(database).tableName(table)).stream()
+        .flatMap(page -> page.partitions().stream())
         .forEach(p -> found.put(p.values(), p));
     List<PartitionInput> missing = new ArrayList<>();
     for (PartitionInput partition : wanted) {
@@ -82,12 +77,11 @@ public final class Catalog {
       if (there == null) {
         missing.add(partition);
       } else if (!same(there.storageDescriptor(), partition.storageDescriptor())) {
-        glue.updatePartition(
-            r ->
-                r.databaseName(database)
-                    .tableName(table)
-                    .partitionValueList(partition.values())
-                    .partitionInput(partition));
+        glue.updatePartition(r ->
+            r.databaseName(database)
+                .tableName(table)
+                .partitionValueList(partition.values())
+                .partitionInput(partition));
       }
     }
     create(database, table, missing);
@@ -96,8 +90,7 @@ public final class Catalog {
 
   private void create(String database, String table, List<PartitionInput> missing) {
     for (int i = 0; i < missing.size(); i += CREATE_BATCH) {
-      List<PartitionInput> batch =
-          missing.subList(i, Math.min(i + CREATE_BATCH, missing.size()));
+      List<PartitionInput> batch = missing.subList(i, Math.min(i + CREATE_BATCH, missing.size()));
       List<PartitionError> errors =
           glue.batchCreatePartition(
                   r -> r.databaseName(database).tableName(table).partitionInputList(batch))
@@ -130,13 +123,12 @@ public final class Catalog {
       errors.stream()
           .filter(e -> !"EntityNotFoundException".equals(e.errorDetail().errorCode()))
           .findFirst()
-          .ifPresent(
-              e -> {
-                throw new IllegalStateException(
-                    "partition %s of %s.%s is not of this run and could not be removed: %s"
-                        .formatted(
-                            e.partitionValues(), database, table, e.errorDetail().errorMessage()));
-              });
+          .ifPresent(e -> {
+            throw new IllegalStateException(
+                "partition %s of %s.%s is not of this run and could not be removed: %s"
+                    .formatted(
+                        e.partitionValues(), database, table, e.errorDetail().errorMessage()));
+          });
     }
   }
 

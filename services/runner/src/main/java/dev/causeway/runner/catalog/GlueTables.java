@@ -17,8 +17,7 @@ public final class GlueTables {
       "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat";
   private static final String OUTPUT =
       "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat";
-  private static final String SERDE =
-      "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
+  private static final String SERDE = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
 
   private GlueTables() {}
 

@@ -69,8 +69,7 @@ final class Export {
       // UNLOAD writes the manifest last: where it lies, the statement has succeeded.
       if (lake.list(place.manifest(table.name())).isEmpty()) {
         String location = lake.uri(place.folder(table.name()));
-        String sql =
-            UnloadSql.of(place.plan().source(), columns, table.partition(), location);
+        String sql = UnloadSql.of(place.plan().source(), columns, table.partition(), location);
         statement(place, session, sql, UNLOAD_DEADLINE, "unload " + table.name());
       }
       checked.add(check.check(place, columns, table.partition()));

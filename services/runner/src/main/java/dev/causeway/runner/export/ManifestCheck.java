@@ -57,18 +57,18 @@ final class ManifestCheck {
   private Manifest read(String table, String key) {
     String text =
         lake.read(key)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "ManifestMissing",
-                        "table %s was unloaded but %s is not there; sync again"
-                            .formatted(table, lake.uri(key))));
+            .orElseThrow(() ->
+                new Refusal(
+                    "ManifestMissing",
+                    "table %s was unloaded but %s is not there; sync again"
+                        .formatted(table, lake.uri(key))));
     try {
       return Json.read(text, Manifest.class);
     } catch (JacksonException e) {
       throw new Refusal(
           "ManifestUnreadable",
-          "%s is not a verbose UNLOAD manifest: %s".formatted(lake.uri(key), e.getOriginalMessage()));
+          "%s is not a verbose UNLOAD manifest: %s"
+              .formatted(lake.uri(key), e.getOriginalMessage()));
     }
   }
 
@@ -83,13 +83,15 @@ final class ManifestCheck {
       String key = entry.url().substring(lake.uri("").length());
       if (!entry.url().startsWith(lake.uri(folder))) {
         throw new Refusal(
-            "FileElsewhere", "the manifest names %s outside of its folder %s; sync again"
+            "FileElsewhere",
+            "the manifest names %s outside of its folder %s; sync again"
                 .formatted(entry.url(), lake.uri(folder)));
       }
       Long bytes = stored.remove(key);
       if (bytes == null) {
         throw new Refusal(
-            "FileMissing", "%s is in the manifest but not there; sync again".formatted(entry.url()));
+            "FileMissing",
+            "%s is in the manifest but not there; sync again".formatted(entry.url()));
       }
       if (bytes != entry.meta().content_length()) {
         throw new Refusal(
@@ -110,10 +112,8 @@ final class ManifestCheck {
 
   private void checkColumns(
       String key, Manifest manifest, TableSchema table, @Nullable Partition partition) {
-    List<String> found =
-        manifest.schema().elements().stream().map(Manifest.Element::name).toList();
-    List<String> expected =
-        new ArrayList<>(table.columns().stream().map(Column::name).toList());
+    List<String> found = manifest.schema().elements().stream().map(Manifest.Element::name).toList();
+    List<String> expected = new ArrayList<>(table.columns().stream().map(Column::name).toList());
     if (partition != null) {
       expected.add(partition.derivedColumn());
     }

@@ -26,15 +26,13 @@ final class Register {
     catalog.database(
         place.database(),
         lake.uri(place.folder()),
-        "Run %d of %s/%s"
-            .formatted(place.number(), place.plan().namespace(), place.plan().name()));
+        "Run %d of %s/%s".formatted(place.number(), place.plan().namespace(), place.plan().name()));
     for (int i = 0; i < tables.size(); i++) {
       Table table = place.plan().tables().get(i);
       TableSchema columns = schema.table(table.name()).orElseThrow();
       String folder = place.folder(table.name());
       Partition partition = table.partition();
-      catalog.table(
-          place.database(), GlueTables.table(columns, lake.uri(folder), partition));
+      catalog.table(place.database(), GlueTables.table(columns, lake.uri(folder), partition));
       if (partition != null) {
         catalog.partitions(
             place.database(),
@@ -50,7 +48,9 @@ final class Register {
     TreeSet<String> values = new TreeSet<>();
     for (String file : files) {
       int end = file.lastIndexOf('/');
-      if (!file.startsWith(start) || end < start.length() || file.indexOf('/', start.length()) != end) {
+      if (!file.startsWith(start)
+          || end < start.length()
+          || file.indexOf('/', start.length()) != end) {
         throw new Refusal(
             "FileElsewhere",
             "%s lies in no folder %s<value>/; sync again"

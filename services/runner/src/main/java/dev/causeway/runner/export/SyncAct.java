@@ -116,8 +116,7 @@ public final class SyncAct implements Act {
     }
   }
 
-  private Accomplishment accomplished(
-      ActTask task, Run run, Schema schema, List<String> givenUp) {
+  private Accomplishment accomplished(ActTask task, Run run, Schema schema, List<String> givenUp) {
     String key =
         Names.evidencePrefix(task.plan().namespace(), task.phase(), task.act()) + "run.json";
     Evidence evidence = lake.evidence(key, new RunEvidence(task.planHash(), run, schema, givenUp));

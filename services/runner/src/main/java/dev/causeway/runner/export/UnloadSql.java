@@ -27,9 +27,7 @@ final class UnloadSql {
         "SELECT %s%s FROM %s.%s"
             .formatted(columns, derived, name(source.schema()), name(table.name()));
     String layout =
-        partition == null
-            ? ""
-            : " PARTITION BY (" + partition.derivedColumn() + ") INCLUDE";
+        partition == null ? "" : " PARTITION BY (" + partition.derivedColumn() + ") INCLUDE";
     return "UNLOAD (%s) TO %s IAM_ROLE %s FORMAT AS PARQUET%s MANIFEST VERBOSE"
         .formatted(text(select), text(location), text(source.unloadRoleArn()), layout);
   }

@@ -30,8 +30,7 @@ final class SourceProbe {
   List<Problem> microseconds(WorkloadPlan plan, TableSchema table) {
     List<Column> times =
         table.columns().stream()
-            .filter(
-                c -> c.type().kind() == Kind.Timestamp || c.type().kind() == Kind.TimestampTz)
+            .filter(c -> c.type().kind() == Kind.Timestamp || c.type().kind() == Kind.TimestampTz)
             .toList();
     if (times.isEmpty()) {
       return List.of();
@@ -39,11 +38,11 @@ final class SourceProbe {
     String counts =
         times.stream()
             .map(c -> "\"" + c.name() + "\"")
-            .map(c -> "count(CASE WHEN %s <> date_trunc('millisecond', %s) THEN 1 END)".formatted(c, c))
+            .map(c ->
+                "count(CASE WHEN %s <> date_trunc('millisecond', %s) THEN 1 END)".formatted(c, c))
             .collect(Collectors.joining(", "));
     String sql =
-        "SELECT %s FROM \"%s\".\"%s\""
-            .formatted(counts, plan.source().schema(), table.name());
+        "SELECT %s FROM \"%s\".\"%s\"".formatted(counts, plan.source().schema(), table.name());
     List<Problem> problems = new ArrayList<>();
     try (QueryResult result = source.run(Query.of(sql, DEADLINE))) {
       Row row = result.rows().next();

@@ -75,6 +75,5 @@ public final class Progress {
   }
 
   /** The fields of ActProgress, and the start of the first try. */
-  record Entry(
-      long done, long total, String unit, String message, Instant at, Instant startedAt) {}
+  record Entry(long done, long total, String unit, String message, Instant at, Instant startedAt) {}
 }

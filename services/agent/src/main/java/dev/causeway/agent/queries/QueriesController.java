@@ -1,0 +1,65 @@
+package dev.causeway.agent.queries;
+
+import dev.causeway.agent.queries.AgentProblem.Kind;
+import dev.causeway.contract.Names;
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.contract.WorkloadPlan.NamedQuery;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The workload's named queries. */
+@RestController
+@RequestMapping("/api/v1/queries")
+class QueriesController {
+  private static final Pattern USER = Pattern.compile("[\\p{Print}&&[^ ]]{1,256}");
+
+  private final Map<String, NamedQuery> queries = new LinkedHashMap<>();
+  private final Answers answers;
+
+  QueriesController(WorkloadPlan plan, Answers answers) {
+    plan.queries().forEach(query -> queries.put(query.name(), query));
+    this.answers = answers;
+  }
+
+  /**
+   * A query that can be asked.
+   *
+   * @param name its name
+   * @param question as people ask it
+   * @param personas who asks it
+   */
+  record QueryView(String name, String question, List<String> personas) {}
+
+  @GetMapping
+  List<QueryView> queries() {
+    return queries.values().stream()
+        .map(q -> new QueryView(q.name(), q.question(), q.personas()))
+        .toList();
+  }
+
+  @GetMapping("/{name}/answer")
+  Answer answer(
+      @PathVariable String name,
+      @RequestHeader(name = Names.USER_HEADER, required = false) @Nullable String user) {
+    if (user == null || !USER.matcher(user).matches()) {
+      throw new AgentProblem(
+          Kind.NoUser,
+          "Header %s must name the user: 1 to 256 printable characters, no blanks."
+              .formatted(Names.USER_HEADER));
+    }
+    NamedQuery query = queries.get(name);
+    if (query == null) {
+      throw new AgentProblem(
+          Kind.UnknownQuery, "The workload has no query of that name; GET /api/v1/queries lists all.");
+    }
+    return answers.answer(query, user);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.causeway.agent.queries;
+
+import dev.causeway.contract.Engine;
+import dev.causeway.warehouse.Warehouse;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The engines that a route may name. */
+@Component
+class Warehouses {
+  private final Map<Engine, Warehouse> byEngine = new EnumMap<>(Engine.class);
+
+  Warehouses(List<Warehouse> warehouses) {
+    for (Warehouse warehouse : warehouses) {
+      byEngine.put(warehouse.engine(), warehouse);
+    }
+  }
+
+  /** The engine's warehouse. */
+  Warehouse of(Engine engine) {
+    Warehouse found = byEngine.get(engine);
+    if (found == null) {
+      throw new IllegalStateException("no warehouse for engine " + engine);
+    }
+    return found;
+  }
+}

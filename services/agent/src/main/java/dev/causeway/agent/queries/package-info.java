@@ -1,0 +1,5 @@
+/** The named queries and their answers. */
+@NullMarked
+package dev.causeway.agent.queries;
+
+import org.jspecify.annotations.NullMarked;
