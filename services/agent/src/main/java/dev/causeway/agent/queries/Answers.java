@@ -80,8 +80,7 @@ class Answers {
     }
   }
 
-  private Answer run(
-      NamedQuery query, Route route, Side side, RouteTarget target, Instant start) {
+  private Answer run(NamedQuery query, Route route, Side side, RouteTarget target, Instant start) {
     Query statement = Query.of(query.sql(), settings.queryDeadline()).in(target.database());
     try (QueryResult result = warehouses.of(target.engine()).run(statement)) {
       List<Row> rows = result.rows().take(settings.rowLimit());
@@ -136,6 +135,8 @@ class Answers {
   private static AgentProblem failed(
       NamedQuery query, RouteTarget target, WarehouseException cause) {
     return new AgentProblem(
-        Kind.QueryFailed, "%s could not run query %s.".formatted(target.engine(), query.name()), cause);
+        Kind.QueryFailed,
+        "%s could not run query %s.".formatted(target.engine(), query.name()),
+        cause);
   }
 }

@@ -58,7 +58,8 @@ class QueriesController {
     NamedQuery query = queries.get(name);
     if (query == null) {
       throw new AgentProblem(
-          Kind.UnknownQuery, "The workload has no query of that name; GET /api/v1/queries lists all.");
+          Kind.UnknownQuery,
+          "The workload has no query of that name; GET /api/v1/queries lists all.");
     }
     return answers.answer(query, user);
   }

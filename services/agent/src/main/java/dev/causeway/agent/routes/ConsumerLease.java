@@ -35,8 +35,7 @@ final class ConsumerLease {
         .withNamespace(settings.podNamespace())
         .addToLabels(Names.ROUTES_LABEL, settings.workload())
         .addToLabels(Names.CONSUMER_LABEL, CONSUMER)
-        .addToAnnotations(
-            Capability.Database.appliedAnnotation(), Long.toString(route.version()))
+        .addToAnnotations(Capability.Database.appliedAnnotation(), Long.toString(route.version()))
         .withOwnerReferences(owner(settings))
         .endMetadata()
         .withNewSpec()
@@ -52,9 +51,7 @@ final class ConsumerLease {
     String name = workload + "-" + CONSUMER + "-" + pod;
     return name.length() <= LONGEST
         ? name
-        : name.substring(0, LONGEST - HASH - 1)
-            + "-"
-            + Json.sha256(name).substring(0, HASH);
+        : name.substring(0, LONGEST - HASH - 1) + "-" + Json.sha256(name).substring(0, HASH);
   }
 
   private static List<OwnerReference> owner(AgentSettings settings) {

@@ -96,14 +96,13 @@ class LeaseReporter implements SmartLifecycle {
     current.shutdownNow();
     table
         .current()
-        .ifPresent(
-            applied -> {
-              try {
-                client.resource(lease(applied)).delete();
-              } catch (KubernetesClientException e) {
-                LOG.atWarn().setCause(e).log("the Lease was left behind; it ends by its duration");
-              }
-            });
+        .ifPresent(applied -> {
+          try {
+            client.resource(lease(applied)).delete();
+          } catch (KubernetesClientException e) {
+            LOG.atWarn().setCause(e).log("the Lease was left behind; it ends by its duration");
+          }
+        });
   }
 
   @Override

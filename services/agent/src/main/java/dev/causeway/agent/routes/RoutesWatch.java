@@ -93,7 +93,9 @@ class RoutesWatch implements SmartLifecycle, ResourceEventHandler<ConfigMap> {
     String key = Capability.Database.routeKey();
     String text = routes.getData() == null ? null : routes.getData().get(key);
     if (text == null) {
-      LOG.atWarn().addKeyValue("key", key).log("the routes lack a key; the last one stays in force");
+      LOG.atWarn()
+          .addKeyValue("key", key)
+          .log("the routes lack a key; the last one stays in force");
       return;
     }
     try {
