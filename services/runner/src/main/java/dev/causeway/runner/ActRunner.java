@@ -14,6 +14,7 @@ import dev.causeway.runner.report.ResultStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,10 @@ final class ActRunner {
       result = outcome(task, act, progress);
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("act", task.act()).setCause(e).log("this try failed");
-      progress.failed("This try failed: " + e.getMessage());
+      // A set flag would cut the last word off, too.
+      boolean stopping = Thread.interrupted();
+      progress.failed(
+          stopping ? "This try was stopped from outside." : "This try failed: " + e.getMessage());
       return false;
     }
     write(key, Json.write(result));
@@ -89,7 +93,7 @@ final class ActRunner {
       Outcome outcome,
       String reason,
       String message,
-      @org.jspecify.annotations.Nullable Accomplishment done) {
+      @Nullable Accomplishment done) {
     return new ActResult(
         task.act(),
         task.stage(),

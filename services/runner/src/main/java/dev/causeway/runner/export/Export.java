@@ -11,6 +11,7 @@ import dev.causeway.warehouse.Schema;
 import dev.causeway.warehouse.Session;
 import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.WarehouseException.SessionGone;
+import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +35,6 @@ final class Export {
     this.check = new ManifestCheck(lake);
   }
 
-  /** When a run's snapshot was taken, at the earliest. */
-  record Cut(Instant at) {}
-
   /**
    * Fixes the snapshot by the session's first statement that reads a table.
    *
@@ -53,11 +51,14 @@ final class Export {
     String first =
         "SELECT 1 FROM %s.%s LIMIT 1"
             .formatted(
-                UnloadSql.name(plan.source().schema()),
-                UnloadSql.name(plan.tables().getFirst().name()));
+                RedshiftSql.identifier(plan.source().schema()),
+                RedshiftSql.identifier(plan.tables().getFirst().name()));
     statement(place, session, first, CUT_DEADLINE, "cut");
     return at;
   }
+
+  /** A time just before a run's snapshot. */
+  record Cut(Instant at) {}
 
   /** Unloads every table whose manifest is not there yet, and checks them all. */
   List<ManifestCheck.Checked> tables(RunPlace place, Session session, Schema schema) {

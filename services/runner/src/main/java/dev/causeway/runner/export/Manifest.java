@@ -1,6 +1,7 @@
 package dev.causeway.runner.export;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What {@code MANIFEST VERBOSE} says of an UNLOAD.
@@ -10,16 +11,31 @@ import java.util.List;
  * @param meta its totals
  */
 record Manifest(List<Entry> entries, Elements schema, Meta meta) {
+  Manifest {
+    entries = List.copyOf(entries);
+    Objects.requireNonNull(schema, "schema");
+    Objects.requireNonNull(meta, "meta");
+  }
+
   /**
    * A file.
    *
    * @param url {@code s3://bucket/key}
    * @param meta its size and rows
    */
-  record Entry(String url, Meta meta) {}
+  record Entry(String url, Meta meta) {
+    Entry {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(meta, "meta");
+    }
+  }
 
   /** Columns in their order. */
-  record Elements(List<Element> elements) {}
+  record Elements(List<Element> elements) {
+    Elements {
+      elements = List.copyOf(elements);
+    }
+  }
 
   /** A column. */
   record Element(String name, Type type) {}

@@ -18,6 +18,7 @@ import dev.causeway.runner.report.Progress;
 import dev.causeway.warehouse.Schema;
 import dev.causeway.warehouse.Session;
 import dev.causeway.warehouse.SnapshotWarehouse;
+import dev.causeway.warehouse.WarehouseException.Cancelled;
 import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.WarehouseException.SessionGone;
 import java.time.Clock;
@@ -91,12 +92,19 @@ public final class SyncAct implements Act {
             "%s was given up (%s), its folder %s was left as it is."
                 .formatted(place.database(), e.getMessage(), lake.uri(place.folder())));
         claim = claims.next(task.token(), task.act());
+      } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted() || e instanceof Cancelled) {
+          // The statement was stopped, and that ended the transaction: nobody can go on with it.
+          endSession();
+        }
+        throw e;
       }
     }
   }
 
   private Run take(RunPlace place, Schema schema, Progress progress) {
     try {
+      // Found again by its token; waits while a statement of a dead try still runs in it.
       Session session = redshift.openSession(keepAlive, place.stepToken("session"));
       open = session;
       Export export = new Export(lake, clock, progress);

@@ -4,7 +4,9 @@ import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.Granularity;
 import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.warehouse.Schema.TableSchema;
+import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The text of an UNLOAD. Without ALLOWOVERWRITE, so that it fails where files lie already. */
 final class UnloadSql {
@@ -18,26 +20,36 @@ final class UnloadSql {
   static String of(
       WorkloadPlan.Source source,
       TableSchema table,
-      @org.jspecify.annotations.Nullable Partition partition,
+      @Nullable Partition partition,
       String location) {
     String columns =
-        table.columns().stream().map(c -> name(c.name())).collect(Collectors.joining(", "));
+        table.columns().stream()
+            .map(c -> RedshiftSql.identifier(c.name()))
+            .collect(Collectors.joining(", "));
     String derived = partition == null ? "" : ", " + derived(partition);
     String select =
         "SELECT %s%s FROM %s.%s"
-            .formatted(columns, derived, name(source.schema()), name(table.name()));
+            .formatted(
+                columns,
+                derived,
+                RedshiftSql.identifier(source.schema()),
+                RedshiftSql.identifier(table.name()));
     String layout =
         partition == null ? "" : " PARTITION BY (" + partition.derivedColumn() + ") INCLUDE";
     return "UNLOAD (%s) TO %s IAM_ROLE %s FORMAT AS PARQUET%s MANIFEST VERBOSE"
-        .formatted(text(select), text(location), text(source.unloadRoleArn()), layout);
+        .formatted(
+            RedshiftSql.literal(select),
+            RedshiftSql.literal(location),
+            RedshiftSql.literal(source.unloadRoleArn()),
+            layout);
   }
 
   private static String derived(Partition partition) {
     return "to_char(%s, %s) AS %s"
         .formatted(
-            name(partition.column()),
-            text(pattern(partition.granularity())),
-            name(partition.derivedColumn()));
+            RedshiftSql.identifier(partition.column()),
+            RedshiftSql.literal(pattern(partition.granularity())),
+            RedshiftSql.identifier(partition.derivedColumn()));
   }
 
   private static String pattern(Granularity granularity) {
@@ -46,15 +58,5 @@ final class UnloadSql {
       case Month -> "YYYY-MM";
       case Year -> "YYYY";
     };
-  }
-
-  /** A quoted identifier. */
-  static String name(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
-  }
-
-  /** A quoted text. */
-  static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
   }
 }

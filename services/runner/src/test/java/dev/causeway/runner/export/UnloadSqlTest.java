@@ -1,0 +1,34 @@
+package dev.causeway.runner.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.runner.testing.Tasks;
+import org.junit.jupiter.api.Test;
+
+class UnloadSqlTest {
+  private final WorkloadPlan plan = Tasks.plan();
+
+  @Test
+  void aTableWithoutPartitionsGoesIntoOneFolder() {
+    assertThat(UnloadSql.of(plan.source(), Tasks.PRODUCT, null, "s3://lake/runs/r/product/"))
+        .isEqualTo(
+            "UNLOAD ('SELECT \"product_id\", \"name\", \"price\" FROM \"public\".\"product\"')"
+                + " TO 's3://lake/runs/r/product/'"
+                + " IAM_ROLE 'arn:aws:iam::000000000000:role/shop-unload'"
+                + " FORMAT AS PARQUET MANIFEST VERBOSE");
+  }
+
+  @Test
+  void thePartitionColumnIsDerivedAndItsQuotesAreDoubled() {
+    assertThat(
+            UnloadSql.of(
+                plan.source(),
+                Tasks.SALE,
+                plan.tables().get(1).partition(),
+                "s3://lake/runs/r/sale/"))
+        .contains("to_char(\"sold_on\", ''YYYY-MM'') AS \"p_sold_on_month\" FROM")
+        .endsWith("FORMAT AS PARQUET PARTITION BY (p_sold_on_month) INCLUDE MANIFEST VERBOSE")
+        .doesNotContain("ALLOWOVERWRITE");
+  }
+}
