@@ -9,6 +9,23 @@ public final class GoDuration {
   /** What a duration looks like. */
   public static final String PATTERN = "^([0-9]+(ms|s|m|h))+$";
 
+  /** Rule of a field that takes any duration. */
+  static final String ANY_RULE =
+      "self.matches('" + PATTERN + "') && duration(self) >= duration('0s')";
+
+  /** What a breach of {@link #ANY_RULE} says. */
+  static final String ANY_MESSAGE =
+      "must be a duration: whole numbers with a unit each (ms, s, m, h), such as 10s or 1h30m";
+
+  /** Rule of a field that takes a duration of a second or more. */
+  static final String POSITIVE_RULE =
+      "self.matches('" + PATTERN + "') && duration(self) >= duration('1s')";
+
+  /** What a breach of {@link #POSITIVE_RULE} says. */
+  static final String POSITIVE_MESSAGE =
+      "must be a duration of 1s or more: whole numbers with a unit each (ms, s, m, h), such as 90s"
+          + " or 1h30m";
+
   private static final Pattern WHOLE = Pattern.compile(PATTERN);
   private static final Pattern PART = Pattern.compile("([0-9]+)(ms|s|m|h)");
 

@@ -1,8 +1,10 @@
 package dev.causeway.operators.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.causeway.contract.Names;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -11,10 +13,20 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** One crossing: a capability of a workload goes from its source to its target. */
+@JsonClassDescription(
+    "One crossing: a capability of a workload goes from its source to its target.")
 @Group(Names.GROUP)
 @Version("v1alpha1")
 @ShortNames("mp")
 @Categories("causeway")
+@ValidationRule(
+    value =
+        "size(self.metadata.name) <= 40 && self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+    message =
+        "metadata.name must be at most 40 lower case letters, digits and hyphens, beginning with a letter: names of Jobs, Services and Leases are made from it")
+@ValidationRule(
+    value = "!has(self.spec.dependsOn) || self.spec.dependsOn.all(d, d.name != self.metadata.name)",
+    message = "spec.dependsOn must not name the phase itself: remove that entry")
 @AdditionalPrinterColumn(name = "Capability", jsonPath = ".spec.capability", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Target", jsonPath = ".spec.targetState", type = Type.STRING)
 @AdditionalPrinterColumn(name = "State", jsonPath = ".status.state", type = Type.STRING)

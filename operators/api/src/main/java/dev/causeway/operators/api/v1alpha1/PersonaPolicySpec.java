@@ -161,7 +161,8 @@ public record PersonaPolicySpec(
       @Default("10Gi")
           @Size(min = 1, max = 32)
           @ValidationRule(
-              value = "isQuantity(self) && quantity(self).compareTo(quantity('10Mi')) >= 0",
+              value =
+                  "isQuantity(self) && quantity(self).isInteger() && quantity(self).compareTo(quantity('10Mi')) >= 0",
               message = "limits.scan must be a quantity of 10Mi or more, such as 10Gi")
           @JsonPropertyDescription("Bytes that one query may scan, as a quantity; 10Mi or more.")
           String scan,
@@ -172,7 +173,7 @@ public record PersonaPolicySpec(
           int rows,
       @Default("60s")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription("Longest a query may take, with unit, such as 60s.")
           String timeout,
       @Default("200")

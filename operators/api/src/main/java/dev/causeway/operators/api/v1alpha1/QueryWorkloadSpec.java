@@ -74,7 +74,7 @@ public record QueryWorkloadSpec(
   @ApiType
   @ValidationRule(
       value = "has(self.configMap) != has(self.secret)",
-      message = "envFrom entry must have exactly one of configMap and secret: remove the other")
+      message = "must have exactly one of configMap and secret: remove the other")
   public record EnvSource(
       @Size(min = 1, max = 253) @JsonPropertyDescription("Name of a ConfigMap.")
           @Nullable String configMap,
@@ -90,12 +90,13 @@ public record QueryWorkloadSpec(
   public record Catalog(
       @Required
           @Size(min = 1, max = 200)
-          @Pattern("^[a-z][a-z0-9_]*$")
+          @ValidationRule(
+              value = "self.matches('^[a-z][a-z0-9_]*$')",
+              message =
+                  "must be lower case letters, digits and underscores, beginning with a letter")
           @ValidationRule(
               value = "self == oldSelf",
-              message =
-                  "catalog.database is immutable: runs carry its name; create another"
-                      + " QueryWorkload")
+              message = "is immutable: runs carry its name; create another" + " QueryWorkload")
           @JsonPropertyDescription(
               "First part of the name of each run's Glue database, such as supply_chain for"
                   + " supply_chain_r0001. Immutable.")

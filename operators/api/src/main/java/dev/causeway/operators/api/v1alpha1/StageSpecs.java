@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -24,7 +23,7 @@ public final class StageSpecs {
   public record Prepare(
       @Default("10m")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription("Longest an attempt may take, with unit, such as 10m.")
           String timeout,
       @Default("3") @Min(0) @Max(20) @JsonPropertyDescription("Tries after a transient failure.")
@@ -41,18 +40,20 @@ public final class StageSpecs {
   public record Sync(
       @Default("30m")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription("Longest an attempt may take, with unit, such as 30m.")
           String timeout,
       @Default("3") @Min(0) @Max(20) @JsonPropertyDescription("Tries after a transient failure.")
           int retries,
       @Default("2h")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @ValidationRule(
-              value = "duration(self) >= duration('1s') && duration(self) <= duration('24h')",
-              message =
-                  "sync.sessionKeepAlive must be from 1s to 24h: Redshift keeps no session longer")
+              value =
+                  "!self.matches('"
+                      + GoDuration.PATTERN
+                      + "') || duration(self) <= duration('24h')",
+              message = "must be at most 24h: Redshift keeps no session longer")
           @JsonPropertyDescription(
               "How long Redshift keeps the idle session that holds the cut open, from 1s to 24h.")
           String sessionKeepAlive) {}
@@ -68,14 +69,14 @@ public final class StageSpecs {
   public record Prove(
       @Default("15m")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription("Longest an attempt may take, with unit, such as 15m.")
           String timeout,
       @Default("3") @Min(0) @Max(20) @JsonPropertyDescription("Tries after a transient failure.")
           int retries,
       @Default("24h")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription(
               "Age of the cut at which a proof no longer lets a switch begin, such as 24h.")
           String maxAge) {}
@@ -90,7 +91,7 @@ public final class StageSpecs {
   public record Drill(
       @Default("5m")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription("Longest an attempt may take, with unit, such as 5m.")
           String timeout,
       @Default("3") @Min(0) @Max(20) @JsonPropertyDescription("Tries after a transient failure.")
@@ -115,13 +116,13 @@ public final class StageSpecs {
               message =
                   "switch.steps must have strictly increasing weights: sort them, without doubles")
           @ValidationRule(
-              value = "self[size(self) - 1].weight == 100",
+              value = "size(self) == 0 || self[size(self) - 1].weight == 100",
               message = "switch.steps must end at weight 100: add a last step with weight 100")
           @JsonPropertyDescription("Weights in their order, strictly increasing, the last one 100.")
           List<Step> steps,
       @Default("30s")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription(
               "How long the live consumers may take to apply a step before the weight goes back,"
                   + " such as 30s.")
@@ -146,7 +147,7 @@ public final class StageSpecs {
           int weight,
       @Default("0s")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.ANY_RULE, message = GoDuration.ANY_MESSAGE)
           @JsonPropertyDescription("Wait after all consumers applied the step, such as 10s.")
           String pause) {}
 
@@ -159,7 +160,7 @@ public final class StageSpecs {
   public record Soak(
       @Default("1m")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription(
               "How long the target serves all users before it counts as soaked.")
           String duration) {}
@@ -174,14 +175,14 @@ public final class StageSpecs {
   public record Reverse(
       @Default("168h")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription(
               "How long after the switch a lower targetState sends traffic back by itself, such as"
                   + " 168h.")
           String window,
       @Default("60s")
           @Size(min = 2, max = 32)
-          @Pattern(GoDuration.PATTERN)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription("How long a reverse may take, such as 60s.")
           String budget) {}
 }

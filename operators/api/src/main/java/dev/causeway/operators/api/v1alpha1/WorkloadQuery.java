@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApiType
 @ValidationRule(
     value = "has(self.sql) != has(self.sqlFrom)",
-    message = "query must have exactly one of sql and sqlFrom: remove the other, or add one")
+    message = "must have exactly one of sql and sqlFrom: remove the other, or add one")
 public record WorkloadQuery(
     @Required
         @Size(min = 1, max = 63)

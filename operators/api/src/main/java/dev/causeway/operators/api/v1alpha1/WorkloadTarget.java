@@ -18,6 +18,15 @@ import io.fabric8.kubernetes.api.model.Quantity;
 public record WorkloadTarget(
     @Required @JsonPropertyDescription("The engine that reads the lake.") Athena athena,
     @Required @JsonPropertyDescription("The files in S3.") Lake lake) {
+  private static final String BUCKET_RULE = "self.matches('^[a-z0-9]([a-z0-9-]*[a-z0-9])?$')";
+  private static final String BUCKET_MESSAGE =
+      "must be lower case letters, digits and hyphens, with a letter or digit at both ends";
+  private static final String RESERVED_RULE =
+      "!self.startsWith('xn--') && !self.startsWith('sthree-') &&"
+          + " !self.startsWith('amzn-s3-demo-') && !self.endsWith('-s3alias') &&"
+          + " !self.endsWith('--ol-s3') && !self.endsWith('--x-s3')";
+  private static final String RESERVED_MESSAGE =
+      "has a prefix or suffix that S3 reserves: choose another name";
 
   /**
    * Athena.
@@ -41,7 +50,8 @@ public record WorkloadTarget(
       @Default("10Gi")
           @Size(min = 1, max = 32)
           @ValidationRule(
-              value = "isQuantity(self) && quantity(self).compareTo(quantity('10Mi')) >= 0",
+              value =
+                  "isQuantity(self) && quantity(self).isInteger() && quantity(self).compareTo(quantity('10Mi')) >= 0",
               message = "athena.scanLimit must be a quantity of 10Mi or more, such as 10Gi")
           @JsonPropertyDescription(
               "Bytes that one query may scan before Athena cancels it, as a quantity; 10Mi or more.")
@@ -67,32 +77,21 @@ public record WorkloadTarget(
   public record Lake(
       @Required
           @Size(min = 3, max = 63)
-          @Pattern("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
+          @ValidationRule(value = BUCKET_RULE, message = BUCKET_MESSAGE)
           @ValidationRule(
               value = "self == oldSelf",
               message =
-                  "lake.bucket is immutable: runs, ledger and evidence lie in it; create another"
+                  "is immutable: runs, ledger and evidence lie in it; create another"
                       + " QueryWorkload")
-          @ValidationRule(
-              value =
-                  "!self.startsWith('xn--') && !self.startsWith('sthree-') &&"
-                      + " !self.startsWith('amzn-s3-demo-') && !self.endsWith('-s3alias') &&"
-                      + " !self.endsWith('--ol-s3') && !self.endsWith('--x-s3')",
-              message = "lake.bucket has a prefix or suffix that S3 reserves: choose another name")
+          @ValidationRule(value = RESERVED_RULE, message = RESERVED_MESSAGE)
           @JsonPropertyDescription(
               "S3 bucket of the data, the ledger and the evidence: 3 to 63 lower case letters,"
                   + " digits and hyphens. Immutable.")
           String bucket,
       @Required
           @Size(min = 3, max = 63)
-          @Pattern("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
-          @ValidationRule(
-              value =
-                  "!self.startsWith('xn--') && !self.startsWith('sthree-') &&"
-                      + " !self.startsWith('amzn-s3-demo-') && !self.endsWith('-s3alias') &&"
-                      + " !self.endsWith('--ol-s3') && !self.endsWith('--x-s3')",
-              message =
-                  "lake.resultsBucket has a prefix or suffix that S3 reserves: choose another name")
+          @ValidationRule(value = BUCKET_RULE, message = BUCKET_MESSAGE)
+          @ValidationRule(value = RESERVED_RULE, message = RESERVED_MESSAGE)
           @JsonPropertyDescription("S3 bucket of Athena's results; another one than bucket.")
           String resultsBucket,
       @Default("runs")
