@@ -181,7 +181,7 @@ public record PersonaPolicySpec(
           @Max(100000)
           @JsonPropertyDescription("Queries that one user may ask in an hour.")
           int queriesPerHour,
-      @Default("5.00")
+      @Default("5")
           @Size(min = 1, max = 16)
           @Pattern("^[0-9]+(\\.[0-9]{1,6})?$")
           @JsonPropertyDescription(

@@ -84,15 +84,14 @@ class DefaultsIT {
     PersonaPolicySpec spec = policy.getSpec();
     assertThat(spec.mode()).isEqualTo(PersonaPolicySpec.Mode.Audit);
     assertThat(spec.limits())
-        .isEqualTo(new PersonaPolicySpec.Limits("10Gi", 10000, "60s", 200, "5.00"));
+        .isEqualTo(new PersonaPolicySpec.Limits("10Gi", 10000, "60s", 200, "5"));
     assertThat(spec.enforcement())
         .isEqualTo(
             new PersonaPolicySpec.Enforcement(
                 PersonaPolicySpec.Rewrite.Required, PersonaPolicySpec.LakeFormation.Auto, ""));
   }
 
-  private static <T extends HasMetadata> T create(
-      KubeApi api, Class<T> type, String yaml) {
+  private static <T extends HasMetadata> T create(KubeApi api, Class<T> type, String yaml) {
     KubernetesClient client = api.admin();
     T object = client.getKubernetesSerialization().unmarshal(yaml, type);
     object.getMetadata().setNamespace(api.newNamespace("defaults"));
