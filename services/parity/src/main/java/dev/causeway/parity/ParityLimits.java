@@ -8,8 +8,8 @@ package dev.causeway.parity;
  * @param rowsExamined rows a side of a table that the second pass fetches at most
  */
 public record ParityLimits(int keysNamed, int rowsExamined) {
-  /** 100 keys, 200,000 rows. */
-  public static final ParityLimits DEFAULT = new ParityLimits(100, 200_000);
+  /** 100 keys, 50,000 rows. */
+  public static final ParityLimits DEFAULT = new ParityLimits(100, 50_000);
 
   public ParityLimits {
     if (keysNamed < 1 || rowsExamined < 1) {

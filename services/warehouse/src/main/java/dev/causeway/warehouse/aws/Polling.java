@@ -36,12 +36,13 @@ public final class Polling {
         Clock.systemUTC(), Thread::sleep, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  Instant now() {
+  /** The time. */
+  public Instant now() {
     return clock.instant();
   }
 
   /** Waits before question number {@code attempt + 1}, but not beyond the deadline. */
-  void pause(int attempt, Instant deadline) throws InterruptedException {
+  public void pause(int attempt, Instant deadline) throws InterruptedException {
     double base = Math.min(LONGEST_MILLIS, FIRST_MILLIS * Math.pow(FACTOR, attempt));
     Duration pause = Duration.ofNanos((long) (base * (0.5 + random.getAsDouble()) * 1_000_000));
     Duration left = Duration.between(now(), deadline);

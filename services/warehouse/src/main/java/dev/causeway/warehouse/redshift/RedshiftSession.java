@@ -9,7 +9,6 @@ import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.WarehouseException.SessionGone;
 import dev.causeway.warehouse.aws.AwsCalls;
 import java.time.Duration;
-import java.util.Locale;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
@@ -33,14 +32,19 @@ final class RedshiftSession implements Session {
 
   private static final Duration SHORT = Duration.ofMinutes(2);
 
+  /** Longest wait for a statement that somebody who died has left running in the session. */
+  private static final Duration IDLE = Duration.ofHours(2);
+
   private final RedshiftWarehouse warehouse;
   private final RedshiftDataClient client;
   private final String id;
+  private final SessionState state;
 
   private RedshiftSession(RedshiftWarehouse warehouse, RedshiftDataClient client, String id) {
     this.warehouse = warehouse;
     this.client = client;
     this.id = id;
+    this.state = new SessionState(client, id, warehouse.polling());
   }
 
   static RedshiftSession open(
@@ -62,27 +66,30 @@ final class RedshiftSession implements Session {
     String sessionId =
         begun.sessionId() == null ? sessionOf(client, begun.id()) : begun.sessionId();
     RedshiftSession session = new RedshiftSession(warehouse, client, sessionId);
+    boolean ours = clientToken.isEmpty(); // a token's session may hold the cut of an earlier try
     try {
       warehouse.running(begun.id(), SHORT).await().close();
+      session.state.awaitIdle(IDLE);
       if (!session.holdsCut()) {
+        ours = true;
         session.mark(settings.schema());
-      }
-      if (!session.holdsCut()) {
-        throw new SessionGone(sessionId, null);
+        if (!session.holdsCut()) {
+          throw new SessionGone(sessionId, null);
+        }
       }
       return session;
     } catch (WarehouseException e) {
-      session.endAfter(e);
+      if (ours) {
+        session.endAfter(e);
+      }
       throw e;
     }
   }
 
   static RedshiftSession attach(
-      RedshiftWarehouse warehouse,
-      RedshiftDataClient client,
-      RedshiftSettings settings,
-      String sessionId) {
+      RedshiftWarehouse warehouse, RedshiftDataClient client, String sessionId) {
     RedshiftSession session = new RedshiftSession(warehouse, client, sessionId);
+    session.state.awaitIdle(IDLE);
     try {
       if (!session.holdsCut()) {
         throw new SessionGone(sessionId, null);
@@ -109,25 +116,30 @@ final class RedshiftSession implements Session {
             .sql(query.sql())
             .clientToken(RedshiftWarehouse.token(query.clientToken()))
             .build();
-    try {
-      String statement = AwsCalls.start(() -> client.executeStatement(request)).id();
-      return warehouse.running(statement, query.deadline());
-    } catch (QueryFailed e) {
-      throw isGone(e) ? new SessionGone(id, e) : e;
-    }
+    return warehouse.running(send(request), query.deadline());
   }
 
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted(); // the transaction is ended all the same
+    ExecuteStatementRequest request =
+        ExecuteStatementRequest.builder().sessionId(id).sql(END).sessionKeepAliveSeconds(0).build();
     try {
-      run(Query.of(END, SHORT)).close();
+      warehouse.running(send(request), SHORT).await().close();
     } catch (SessionGone e) {
       // It has ended: nothing is left to do.
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private String send(ExecuteStatementRequest request) {
+    try {
+      return AwsCalls.start(() -> client.executeStatement(request)).id();
+    } catch (QueryFailed e) {
+      throw state.explain(e);
     }
   }
 
@@ -154,13 +166,5 @@ final class RedshiftSession implements Session {
   private static String sessionOf(RedshiftDataClient client, String statementId) {
     DescribeStatementRequest request = DescribeStatementRequest.builder().id(statementId).build();
     return AwsCalls.start(() -> client.describeStatement(request)).sessionId();
-  }
-
-  /** The service has no error of its own for it, only a sentence. */
-  private static boolean isGone(QueryFailed e) {
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    boolean busy =
-        message.contains("running") || message.contains("busy") || message.contains("in use");
-    return message.contains("session") && !busy;
   }
 }

@@ -68,7 +68,7 @@ public final class RedshiftWarehouse implements SnapshotWarehouse {
 
   @Override
   public Session attach(String sessionId) {
-    return RedshiftSession.attach(this, client, settings, sessionId);
+    return RedshiftSession.attach(this, client, sessionId);
   }
 
   @Override
@@ -78,6 +78,10 @@ public final class RedshiftWarehouse implements SnapshotWarehouse {
 
   RunningQuery running(String id, Duration deadline) {
     return new PolledQuery(new RedshiftStatement(client, id, settings, prices), polling, deadline);
+  }
+
+  Polling polling() {
+    return polling;
   }
 
   private String execute(Query query, String database) {

@@ -1,0 +1,97 @@
+package dev.causeway.parity;
+
+import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.parity.ParityPlan.QueryCheck;
+import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.parity.ParityReport.QueryReport;
+import dev.causeway.parity.ParityReport.TableDifference;
+import dev.causeway.parity.ParityReport.TableReport;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares tables, then queries: a query that fails ends the source's transaction. */
+final class Comparison implements ParityEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
+
+  private final Clock clock;
+
+  Comparison(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public ParityReport compare(
+      ParityPlan plan, ParitySide source, ParitySide target, ParityProgress progress)
+      throws InterruptedException {
+    Instant start = clock.instant();
+    long total = (long) plan.tables().size() + plan.queries().size();
+    List<TableReport> tables = new ArrayList<>();
+    List<QueryReport> queries = new ArrayList<>();
+    progress.step(0, total, "comparing " + total + " tables and queries");
+    for (TableCheck table : plan.tables()) {
+      TableReport report = table(plan, table, source, target);
+      tables.add(report);
+      progress.step(tables.size(), total, "table " + table.name() + ": " + report.verdict());
+    }
+    for (QueryCheck query : plan.queries()) {
+      QueryReport report = query(plan, query, source, target);
+      queries.add(report);
+      progress.step(
+          (long) tables.size() + queries.size(),
+          total,
+          "query " + query.name() + ": " + report.verdict());
+    }
+    return ParityReport.of(tables, queries, start, clock.instant());
+  }
+
+  private TableReport table(ParityPlan plan, TableCheck table, ParitySide source, ParitySide target)
+      throws InterruptedException {
+    Side mine = new Side(source, plan.statementDeadline());
+    Side other = new Side(target, plan.statementDeadline());
+    try {
+      return new TableComparison(table, mine, other, plan.limits()).compare();
+    } catch (RuntimeException e) {
+      return new TableReport(
+          table.name(),
+          Verdict.Unknown,
+          unknown("table " + table.name(), e),
+          0,
+          0,
+          TableDifference.NONE,
+          mine.cost(),
+          other.cost());
+    }
+  }
+
+  private QueryReport query(ParityPlan plan, QueryCheck query, ParitySide source, ParitySide target)
+      throws InterruptedException {
+    Side mine = new Side(source, plan.statementDeadline());
+    Side other = new Side(target, plan.statementDeadline());
+    try {
+      return new QueryComparison(query, mine, other, plan.limits()).compare();
+    } catch (RuntimeException e) {
+      return new QueryReport(
+          query.name(),
+          Verdict.Unknown,
+          unknown("query " + query.name(), e),
+          0,
+          0,
+          List.of(),
+          mine.cost(),
+          other.cost());
+    }
+  }
+
+  /** Whatever goes wrong, the answer is that nothing can be said. */
+  private static String unknown(String what, RuntimeException e) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while comparing " + what);
+    }
+    LOG.atWarn().setCause(e).addKeyValue("what", what).log("could not be compared");
+    return what + " could not be compared: " + e.getMessage();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.causeway.parity;
+
+import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.warehouse.Column;
+import java.util.List;
+
+/** Redshift's statements: documented functions only. PostgreSQL with STRTOL runs them too. */
+final class RedshiftTableSql extends TableSql {
+  @Override
+  String checksums(String schema, TableCheck table) {
+    return """
+    SELECT bucket, COUNT(*) AS row_count, SUM(h1) AS sum1, SUM(h2) AS sum2
+    FROM (
+      SELECT STRTOL(SUBSTRING(key_hash, 1, 3), 16) AS bucket,
+             STRTOL(SUBSTRING(row_hash, 1, 15), 16) AS h1,
+             STRTOL(SUBSTRING(row_hash, 17, 15), 16) AS h2
+      FROM (
+    %s
+      ) hashed
+    ) parts
+    GROUP BY bucket\
+    """
+        .formatted(hashed(schema, table, ""));
+  }
+
+  @Override
+  String rows(String schema, TableCheck table, List<Integer> buckets) {
+    return """
+    SELECT key_hash, row_hash, %s
+    FROM (
+    %s
+    ) hashed
+    WHERE STRTOL(SUBSTRING(key_hash, 1, 3), 16) IN (%s)\
+    """
+        .formatted(
+            shownNames(table), hashed(schema, table, ", " + shownNames(table)), list(buckets));
+  }
+
+  private String hashed(String schema, TableCheck table, String more) {
+    String from = schema.isEmpty() ? "" : identifier(schema) + ".";
+    return """
+    SELECT MD5(%s) AS key_hash,
+           MD5(%s) AS row_hash%s
+    FROM %s%s\
+    """
+        .formatted(keyText(table), rowText(table), more, from, identifier(table.name()))
+        .indent(4)
+        .stripTrailing();
+  }
+
+  @Override
+  String field(Column column) {
+    String name = identifier(column.name());
+    return switch (column.type().kind()) {
+      case Boolean ->
+          "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE 'N' END";
+      case SmallInt, Integer, BigInt, Decimal -> value("CAST(" + name + " AS VARCHAR(64))");
+      case Varchar -> text(name);
+      case Char -> text("RTRIM(CAST(" + name + " AS VARCHAR(4096)), ' ')");
+      case Date -> value("TO_CHAR(" + name + ", 'YYYY-MM-DD')");
+      case Timestamp -> value("TO_CHAR(" + name + ", 'YYYY-MM-DD HH24:MI:SS.US')");
+      case TimestampTz ->
+          value("TO_CHAR(" + name + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')");
+      case Varbinary -> value("LOWER(TO_HEX(" + name + "))");
+      case Real, Double -> throw new IllegalStateException("refused before: " + column);
+    };
+  }
+
+  private static String value(String expression) {
+    return "COALESCE(" + expression + " || ';', 'N')";
+  }
+
+  private static String text(String expression) {
+    return "COALESCE(CAST(OCTET_LENGTH("
+        + expression
+        + ") AS VARCHAR(8)) || ':' || "
+        + expression
+        + ", 'N')";
+  }
+}

@@ -1,0 +1,42 @@
+package dev.causeway.parity;
+
+import dev.causeway.parity.ParityReport.Cost;
+import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryResult;
+import dev.causeway.warehouse.Statistics;
+import java.time.Duration;
+
+/** One side while one table or query is compared: runs its statements and adds up their cost. */
+final class Side {
+  private final ParitySide side;
+  private final Duration deadline;
+  private Cost cost = Cost.NONE;
+
+  Side(ParitySide side, Duration deadline) {
+    this.side = side;
+    this.deadline = deadline;
+  }
+
+  QueryResult run(String sql) {
+    QueryResult result = side.port().run(Query.of(sql, deadline).in(side.database()));
+    Statistics took = result.statistics();
+    cost =
+        new Cost(
+            cost.engineTime().plus(took.engineTime()),
+            cost.scannedBytes() + took.scannedBytes().orElse(0),
+            cost.priceUsd().add(took.priceUsd()));
+    return result;
+  }
+
+  TableSql sql() {
+    return TableSql.of(side.dialect());
+  }
+
+  String schema() {
+    return side.schema();
+  }
+
+  Cost cost() {
+    return cost;
+  }
+}
