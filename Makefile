@@ -15,7 +15,7 @@ help: ## list the commands
 
 .PHONY: demo
 demo: up ## bring everything up and watch the database cross and come back
-	$(MVN) -pl tests/e2e -am -DskipTests install
+	$(MVN) -pl tests/e2e -am -DskipTests package
 	JAVA_HOME="$(JDK)" tests/e2e/demo --scale $(SCALE)
 
 .PHONY: test

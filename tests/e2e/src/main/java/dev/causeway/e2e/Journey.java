@@ -1,0 +1,169 @@
+package dev.causeway.e2e;
+
+import dev.causeway.contract.Route;
+import dev.causeway.contract.Routes;
+import dev.causeway.operators.api.v1alpha1.Condition;
+import dev.causeway.operators.api.v1alpha1.ConditionStatus;
+import dev.causeway.operators.api.v1alpha1.MigrationPhase;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
+import dev.causeway.operators.api.v1alpha1.PhaseState;
+import dev.causeway.operators.api.v1alpha1.TargetState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The steps of the crossing, as a person would take them and wait for them. */
+public final class Journey {
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(180);
+
+  private final Cluster cluster;
+  private final Kubectl kubectl;
+  private final Runnable onLook;
+
+  /**
+   * A journey.
+   *
+   * @param onLook called each time it looks while it waits
+   */
+  public Journey(Cluster cluster, Kubectl kubectl, Runnable onLook) {
+    this.cluster = cluster;
+    this.kubectl = kubectl;
+    this.onLook = onLook;
+  }
+
+  /** Brings environments/local in, as Git holds it. */
+  public String apply() {
+    return kubectl.run("apply", "-k", "environments/local").orThrow();
+  }
+
+  /**
+   * Takes users back if any are on the target, then deletes the phase and all it did, so that the
+   * next one begins with a new run.
+   */
+  public void startOver(Duration limit) {
+    if (cluster.phase().isEmpty()) {
+      return;
+    }
+    cluster.target(TargetState.Prepared);
+    until("all users on the source", limit, j -> weight() == 0);
+    kubectl.run("delete", "mp", Cluster.PHASE, "-n", Cluster.NAMESPACE, "--timeout=60s").orThrow();
+    until("the old acts are gone", limit, j -> j.actsLeft() == 0);
+  }
+
+  private long actsLeft() {
+    long jobs =
+        cluster
+            .client()
+            .batch()
+            .v1()
+            .jobs()
+            .inNamespace(Cluster.NAMESPACE)
+            .list()
+            .getItems()
+            .size();
+    boolean progress =
+        cluster
+                .client()
+                .configMaps()
+                .inNamespace(Cluster.NAMESPACE)
+                .withName(dev.causeway.contract.Names.progress(Cluster.PHASE))
+                .get()
+            != null;
+    return jobs + (progress ? 1 : 0);
+  }
+
+  /** Sets the target state and waits until the phase is there. */
+  public MigrationPhaseStatus reach(TargetState target, Duration limit) {
+    cluster.target(target);
+    return reached(limit);
+  }
+
+  /** Waits until the phase says of its present spec that its target is reached. */
+  public MigrationPhaseStatus reached(Duration limit) {
+    until("the phase to reach its target", limit, j -> j.ready());
+    return cluster.status().orElseThrow();
+  }
+
+  /** Waits until a stage or gate has failed for the present spec. */
+  public MigrationPhaseStatus stalled(Duration limit) {
+    until("the phase to stall", limit, j -> j.holds("Stalled"));
+    return cluster.status().orElseThrow();
+  }
+
+  /** Waits for a state of the phase. */
+  public void state(PhaseState wanted, Duration limit) {
+    until(
+        "state " + wanted,
+        limit,
+        j -> j.cluster.status().map(s -> s.state() == wanted).orElse(false));
+  }
+
+  /** Waits for anything else that the cluster shows. */
+  public void until(String what, Duration limit, Predicate<Journey> done) {
+    Await.until(
+        what,
+        limit,
+        () -> {
+          onLook.run();
+          return this;
+        },
+        done,
+        cluster::situation);
+  }
+
+  /** Waits until the agent answers and says what can be asked. */
+  public AgentClient agent() {
+    until("the agent's pods", ANSWER_LIMIT, j -> j.agentAvailable());
+    return new AgentClient(cluster.agent().orElseThrow());
+  }
+
+  private boolean agentAvailable() {
+    var deployment =
+        cluster
+            .client()
+            .apps()
+            .deployments()
+            .inNamespace(Cluster.NAMESPACE)
+            .withName(dev.causeway.contract.Names.agent(Cluster.WORKLOAD))
+            .get();
+    if (deployment == null || deployment.getStatus() == null || cluster.agent().isEmpty()) {
+      return false;
+    }
+    Integer ready = deployment.getStatus().getReadyReplicas();
+    return ready != null && ready.equals(deployment.getSpec().getReplicas());
+  }
+
+  private boolean ready() {
+    return holds("Ready");
+  }
+
+  /** Whether a condition is true of the present generation of the phase. */
+  public boolean holds(String type) {
+    Optional<MigrationPhase> phase = cluster.phase();
+    if (phase.isEmpty() || phase.get().getStatus() == null) {
+      return false;
+    }
+    long generation = phase.get().getMetadata().getGeneration();
+    return phase.get().getStatus().conditions().stream()
+        .filter(c -> c.type().equals(type))
+        .anyMatch(c -> c.observedGeneration() == generation && c.status() == ConditionStatus.True);
+  }
+
+  /** A condition of the phase. */
+  public Optional<Condition> condition(String type) {
+    return cluster.status().stream()
+        .flatMap(status -> status.conditions().stream())
+        .filter(c -> c.type().equals(type))
+        .findFirst();
+  }
+
+  /** Share of the users on the target. */
+  public int weight() {
+    return route().map(Route::weight).orElse(0);
+  }
+
+  /** The route in force. */
+  public Optional<Route> route() {
+    return cluster.routes().map(Routes::current);
+  }
+}
