@@ -2,6 +2,7 @@ package dev.causeway.runner;
 
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.parity.ParityEngine;
 import dev.causeway.runner.act.Act;
 import dev.causeway.runner.act.RedshiftSchema;
 import dev.causeway.runner.catalog.Catalog;
@@ -61,9 +62,7 @@ final class Acts implements AutoCloseable {
             new RedshiftSchema(redshift),
             redshift,
             keep(AthenaWarehouse.open(AthenaSettings.of(plan))),
-            (p, s, t, l) -> {
-              throw new IllegalStateException("comparing is not built in yet");
-            },
+            ParityEngine.create(clock),
             lake(plan));
       }
       case Drill ->

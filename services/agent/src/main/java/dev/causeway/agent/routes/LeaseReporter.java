@@ -94,15 +94,7 @@ class LeaseReporter implements SmartLifecycle {
       return;
     }
     current.shutdownNow();
-    table
-        .current()
-        .ifPresent(applied -> {
-          try {
-            client.resource(lease(applied)).delete();
-          } catch (KubernetesClientException e) {
-            LOG.atWarn().setCause(e).log("the Lease was left behind; it ends by its duration");
-          }
-        });
+    table.current().map(this::lease).map(ConsumerLease::letGo).ifPresent(this::write);
   }
 
   @Override
@@ -117,7 +109,7 @@ class LeaseReporter implements SmartLifecycle {
 
   private void report() {
     try {
-      boolean written = table.current().map(this::write).orElse(true);
+      boolean written = table.current().map(this::lease).map(this::write).orElse(true);
       if (written && watch.connected()) {
         lastSeen = clock.instant();
       } else {
@@ -128,9 +120,9 @@ class LeaseReporter implements SmartLifecycle {
     }
   }
 
-  private boolean write(RouteTable.Applied applied) {
+  private boolean write(Lease lease) {
     try {
-      client.resource(lease(applied)).fieldManager(MANAGER).forceConflicts().serverSideApply();
+      client.resource(lease).fieldManager(MANAGER).forceConflicts().serverSideApply();
       return true;
     } catch (KubernetesClientException e) {
       LOG.atDebug().setCause(e).log("the Lease was not written");

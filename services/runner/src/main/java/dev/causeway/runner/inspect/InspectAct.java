@@ -38,7 +38,6 @@ public final class InspectAct implements Act {
     for (Table table : plan.tables()) {
       problems.addAll(TableRules.check(table, schema.table(table.name()).orElseThrow()));
     }
-    problems.addAll(QueryRules.check(plan));
     Problem.refuseIfAny(problems);
     long done = 0;
     for (TableSchema table : schema.tables()) {
