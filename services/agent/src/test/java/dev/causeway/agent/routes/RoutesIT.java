@@ -60,26 +60,23 @@ class RoutesIT {
             .withConfig(
                 new ConfigBuilder(direct)
                     .withMasterUrl("https://127.0.0.1:" + link.port())
-                    .withImpersonateUsername(
-                        "system:serviceaccount:" + namespace + ":shop-agent")
+                    .withImpersonateUsername("system:serviceaccount:" + namespace + ":shop-agent")
                     .withRequestTimeout(2000)
                     .withConnectionTimeout(2000)
                     .build())
             .build();
     agent =
         new SpringApplicationBuilder(AgentApplication.class)
-            .initializers(
-                context -> {
-                  GenericApplicationContext beans = (GenericApplicationContext) context;
-                  beans.registerBean(KubernetesClient.class, () -> client);
-                  beans.registerBean(
-                      WorkloadPlan.class,
-                      () -> Plans.plan(namespace, "public", "shop-lake", "shop"));
-                  beans.registerBean(
-                      "redshift", Warehouse.class, () -> new RecordingWarehouse(Engine.Redshift));
-                  beans.registerBean(
-                      "athena", Warehouse.class, () -> new RecordingWarehouse(Engine.Athena));
-                })
+            .initializers(context -> {
+              GenericApplicationContext beans = (GenericApplicationContext) context;
+              beans.registerBean(KubernetesClient.class, () -> client);
+              beans.registerBean(
+                  WorkloadPlan.class, () -> Plans.plan(namespace, "public", "shop-lake", "shop"));
+              beans.registerBean(
+                  "redshift", Warehouse.class, () -> new RecordingWarehouse(Engine.Redshift));
+              beans.registerBean(
+                  "athena", Warehouse.class, () -> new RecordingWarehouse(Engine.Athena));
+            })
             .run(
                 "--server.port=0",
                 "--agent.workload=shop",
@@ -165,8 +162,7 @@ class RoutesIT {
     link.mend();
     await()
         .atMost(Duration.ofSeconds(40))
-        .untilAsserted(
-            () -> assertThat(lease().getMetadata().getAnnotations()).containsValue("2"));
+        .untilAsserted(() -> assertThat(lease().getMetadata().getAnnotations()).containsValue("2"));
     await().atMost(Duration.ofSeconds(10)).until(() -> reporter.stale().toSeconds() < 5);
   }
 
@@ -192,15 +188,12 @@ class RoutesIT {
   private void awaitReported(long version) {
     await()
         .atMost(Duration.ofSeconds(3))
-        .untilAsserted(
-            () ->
-                assertThat(lease())
-                    .isNotNull()
-                    .satisfies(
-                        lease ->
-                            assertThat(lease.getMetadata().getAnnotations())
-                                .containsEntry(
-                                    "causeway.dev/applied-database", Long.toString(version))));
+        .untilAsserted(() ->
+            assertThat(lease())
+                .isNotNull()
+                .satisfies(lease ->
+                    assertThat(lease.getMetadata().getAnnotations())
+                        .containsEntry("causeway.dev/applied-database", Long.toString(version))));
   }
 
   private Lease lease() {
