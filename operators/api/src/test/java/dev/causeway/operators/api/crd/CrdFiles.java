@@ -51,6 +51,7 @@ final class CrdFiles {
       String name = HasMetadata.getFullResourceName(kind);
       ObjectNode crd = read(name);
       finish(kind, crd, listTypes);
+      keepWhenUninstalled(crd);
       files.put(name + ".yaml", HEADER + YAML.writeValueAsString(crd));
     }
     listTypes.requireAllUsed();
@@ -77,6 +78,13 @@ final class CrdFiles {
     describe((ObjectNode) root.at("/properties/spec"), "What people want.");
     describe((ObjectNode) root.at("/properties/status"), "What is so. Written by the operators.");
     new SchemaFinish(listTypes).finish(kind.getSimpleName(), root);
+  }
+
+  /** Helm upgrades them with the chart, but never deletes them and all resources with them. */
+  private static void keepWhenUninstalled(ObjectNode crd) {
+    ((ObjectNode) crd.get("metadata"))
+        .putObject("annotations")
+        .put("helm.sh/resource-policy", "keep");
   }
 
   private static void describe(ObjectNode schema, String description) {
