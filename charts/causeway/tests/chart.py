@@ -10,6 +10,7 @@ TESTS = Path(__file__).resolve().parent
 CHART = TESTS.parent
 REPO = CHART.parents[1]
 README = CHART / "README.md"
+LOCAL = REPO / "tests/platform/manifests/operators-values.yaml"
 BEGIN, END = "<!-- values: begin -->", "<!-- values: end -->"
 KUBERNETES = "1.34.2"
 
@@ -41,9 +42,13 @@ def render(values):
     return "---\n".join(documents)
 
 
+def all_values():
+    return [*sorted((TESTS / "values").glob("*.yaml")), LOCAL]
+
+
 def goldens():
     """Golden file and the text that it has to hold, for each file of values."""
-    for values in sorted((TESTS / "values").glob("*.yaml")):
+    for values in all_values():
         yield TESTS / "golden" / values.name, render(values)
 
 

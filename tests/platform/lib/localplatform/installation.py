@@ -21,7 +21,7 @@ def install(instance):
         kube.run("apply", "--server-side", "--force-conflicts", "-k",
                  versions.REPO_DIR / "crossplane/apis", timeout=120)
     with step("operators: helm chart causeway", "30 s"):
-        chart(instance, kube)
+        chart(instance)
     await_deployments(instance, kube)
 
 
@@ -38,12 +38,11 @@ def aws_settings(instance):
                "stringData": {k: pairs[k] for k in SECRET_KEYS}}
 
 
-def chart(instance, kube):
-    folder = versions.REPO_DIR / "charts/causeway"
-    if (folder / "crds").is_dir():   # helm installs these once and never again
-        kube.run("apply", "--server-side", "--force-conflicts", "-f", folder / "crds", timeout=120)
-    shell.run([binary("helm"), "--kubeconfig", instance.kubeconfig, "upgrade", "--install", "causeway", folder,
-               "--namespace", SYSTEM, "--history-max", "3", "--timeout", "3m"],
+def chart(instance):
+    shell.run([binary("helm"), "--kubeconfig", instance.kubeconfig, "upgrade", "--install", "causeway",
+               versions.REPO_DIR / "charts/causeway", "--namespace", SYSTEM,
+               "--values", versions.PLATFORM_DIR / "manifests/operators-values.yaml",
+               "--history-max", "3", "--timeout", "3m"],
               log=instance.logs / "helm.log", timeout=240)
 
 
