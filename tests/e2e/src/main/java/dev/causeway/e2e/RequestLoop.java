@@ -8,18 +8,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Users who keep asking: each one question at a time, all together at most so many a second. Of the
- * answers the latest {@value #KEPT} are kept.
+ * Users who keep asking in turn: at most so many requests a second, and at most {@value #UNDER_WAY}
+ * under way. Of the answers the latest {@value #KEPT} are kept.
  */
 public final class RequestLoop implements AutoCloseable {
   private static final int KEPT = 200_000;
+  private static final int UNDER_WAY = 6;
 
   private final AgentClient agent;
   private final List<String> queries;
   private final BlockingQueue<String> idle;
+  private final Semaphore free = new Semaphore(UNDER_WAY);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
@@ -48,10 +51,14 @@ public final class RequestLoop implements AutoCloseable {
     clock.scheduleAtFixedRate(this::tick, 0, pause, TimeUnit.NANOSECONDS);
   }
 
-  /** Sends the next question where a user is free; otherwise nobody asks at this tick. */
+  /** Lets the next user ask, unless as many as may are waiting for an answer: then nobody. */
   private void tick() {
+    if (!free.tryAcquire()) {
+      return;
+    }
     String user = idle.poll();
     if (user == null) {
+      free.release();
       return;
     }
     String query = queries.get(asked++ % queries.size());
@@ -64,6 +71,7 @@ public final class RequestLoop implements AutoCloseable {
         answers.add(answer);
       }
       idle.add(user);
+      free.release();
     });
   }
 
