@@ -1,0 +1,5 @@
+/** Athena in front of Trino. */
+@NullMarked
+package dev.causeway.standins.aws.athena;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+-- Redshift's functions that PostgreSQL lacks or gives another meaning.
+-- The schema stands before pg_catalog on the search path of every connection of the stand-in.
+CREATE SCHEMA IF NOT EXISTS redshift;
+
+CREATE OR REPLACE FUNCTION redshift.len(text) RETURNS integer
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.length($1) $$;
+
+CREATE OR REPLACE FUNCTION redshift.getdate() RETURNS timestamp
+  LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT (statement_timestamp() AT TIME ZONE 'UTC')::timestamp $$;
+
+CREATE OR REPLACE FUNCTION redshift.trunc(timestamp) RETURNS date
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT $1::date $$;
+
+-- Redshift gives a timestamp for a date, PostgreSQL a timestamp with time zone
+CREATE OR REPLACE FUNCTION redshift.date_trunc(text, date) RETURNS timestamp
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.date_trunc($1, $2::timestamp) $$;
+
+-- STRTOL: fast for hexadecimal digits that fit, by hand for the rest
+CREATE OR REPLACE FUNCTION redshift.strtol_slow(digits text, base integer) RETURNS bigint
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  value numeric := 0;
+  rest text := lower(btrim(digits));
+  negative boolean := left(rest, 1) = '-';
+  digit integer;
+BEGIN
+  IF base < 2 OR base > 36 THEN
+    RAISE EXCEPTION 'the base of STRTOL must be between 2 and 36';
+  END IF;
+  rest := ltrim(rest, '+-');
+  IF base = 16 AND left(rest, 2) = '0x' THEN
+    rest := substr(rest, 3);
+  END IF;
+  IF rest = '' THEN
+    RAISE EXCEPTION 'The input % is not valid to be converted to base %', digits, base;
+  END IF;
+  FOR i IN 1 .. length(rest) LOOP
+    digit := position(substr(rest, i, 1) IN '0123456789abcdefghijklmnopqrstuvwxyz') - 1;
+    IF digit < 0 OR digit >= base THEN
+      RAISE EXCEPTION 'The input % is not valid to be converted to base %', digits, base;
+    END IF;
+    value := value * base + digit;
+  END LOOP;
+  RETURN CASE WHEN negative THEN -value ELSE value END;   -- fails when it does not fit a bigint
+END $$;
+
+CREATE OR REPLACE FUNCTION redshift.strtol(text, integer) RETURNS bigint
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+SELECT CASE WHEN $2 = 16 AND $1 ~ '^[0-9a-f]{1,15}$'
+            THEN ('x' || pg_catalog.lpad($1, 16, '0'))::bit(64)::bigint
+            ELSE redshift.strtol_slow($1, $2) END $$;
+
+CREATE OR REPLACE FUNCTION redshift.dateadd(part text, number bigint, value timestamp) RETURNS timestamp
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+SELECT value + number * CASE part
+  WHEN 'year' THEN interval '1 year' WHEN 'quarter' THEN interval '3 months'
+  WHEN 'month' THEN interval '1 month' WHEN 'week' THEN interval '7 days'
+  WHEN 'day' THEN interval '1 day' WHEN 'hour' THEN interval '1 hour'
+  WHEN 'minute' THEN interval '1 minute' WHEN 'second' THEN interval '1 second' END $$;
+
+-- DATEDIFF counts the boundaries between two times
+CREATE OR REPLACE FUNCTION redshift.datediff(part text, first timestamp, second timestamp) RETURNS bigint
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN CASE part
+    WHEN 'year' THEN date_part('year', second) - date_part('year', first)
+    WHEN 'quarter' THEN 4 * (date_part('year', second) - date_part('year', first))
+                      + date_part('quarter', second) - date_part('quarter', first)
+    WHEN 'month' THEN 12 * (date_part('year', second) - date_part('year', first))
+                    + date_part('month', second) - date_part('month', first)
+    WHEN 'day' THEN second::date - first::date
+    WHEN 'hour' THEN extract(epoch FROM pg_catalog.date_trunc('hour', second) - pg_catalog.date_trunc('hour', first)) / 3600
+    WHEN 'minute' THEN extract(epoch FROM pg_catalog.date_trunc('minute', second) - pg_catalog.date_trunc('minute', first)) / 60
+    WHEN 'second' THEN extract(epoch FROM pg_catalog.date_trunc('second', second) - pg_catalog.date_trunc('second', first))
+  END;
+EXCEPTION WHEN case_not_found THEN
+  RAISE EXCEPTION 'the Redshift stand-in does not run DATEDIFF by %', part;
+END $$;
+
+-- EXTRACT is an integer in Redshift
+CREATE OR REPLACE FUNCTION redshift.extract_part(part text, value timestamp) RETURNS integer
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.trunc(pg_catalog.extract(part, value))::integer $$;
+
+CREATE OR REPLACE FUNCTION redshift.date_part(part text, value timestamp) RETURNS double precision
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.date_part(part, value) $$;
+
+-- AVG of whole numbers is a whole number in Redshift
+CREATE OR REPLACE FUNCTION redshift.avg_whole(bigint[]) RETURNS bigint
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT CASE WHEN $1[1] = 0 THEN NULL ELSE $1[2] / $1[1] END $$;
+
+CREATE OR REPLACE FUNCTION redshift.avg_step(numeric[], bigint) RETURNS numeric[]
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT ARRAY[$1[1] + 1, $1[2] + $2] $$;
+
+CREATE OR REPLACE FUNCTION redshift.avg_join(numeric[], numeric[]) RETURNS numeric[]
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT ARRAY[$1[1] + $2[1], $1[2] + $2[2]] $$;
+
+CREATE OR REPLACE FUNCTION redshift.avg_big(numeric[]) RETURNS bigint
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+SELECT CASE WHEN $1[1] = 0 THEN NULL ELSE pg_catalog.div($1[2], $1[1])::bigint END $$;
+
+CREATE OR REPLACE AGGREGATE redshift.avg(smallint) (
+  SFUNC = pg_catalog.int2_avg_accum, STYPE = bigint[], INITCOND = '{0,0}',
+  COMBINEFUNC = pg_catalog.int4_avg_combine, FINALFUNC = redshift.avg_whole, PARALLEL = SAFE);
+
+CREATE OR REPLACE AGGREGATE redshift.avg(integer) (
+  SFUNC = pg_catalog.int4_avg_accum, STYPE = bigint[], INITCOND = '{0,0}',
+  COMBINEFUNC = pg_catalog.int4_avg_combine, FINALFUNC = redshift.avg_whole, PARALLEL = SAFE);
+
+CREATE OR REPLACE AGGREGATE redshift.avg(bigint) (
+  SFUNC = redshift.avg_step, STYPE = numeric[], INITCOND = '{0,0}',
+  COMBINEFUNC = redshift.avg_join, FINALFUNC = redshift.avg_big, PARALLEL = SAFE);
