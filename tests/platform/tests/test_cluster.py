@@ -1,7 +1,7 @@
 import unittest
 
 from support import PlatformError
-from localplatform import dns, gotools, kube, steps
+from localplatform import dns, gotools, installation, instance, kube, steps
 
 READY = {"type": "Ready", "status": "True", "lastHeartbeatTime": "2026-01-01T10:00:00Z"}
 AT_TEN = kube.seconds_of("2026-01-01T10:00:00Z")
@@ -75,6 +75,28 @@ class ToolsTest(unittest.TestCase):
         flags = gotools.kubernetes_ldflags("1.34.2")
         self.assertIn("-X k8s.io/component-base/version.gitVersion=v1.34.2", flags)
         self.assertIn("-X k8s.io/client-go/pkg/version.gitMinor=34", flags)
+
+
+class InstallationTest(unittest.TestCase):
+
+    def test_definitions_count_when_all_are_established(self):
+        def definition(name, *conditions):
+            return {"metadata": {"name": name}, "status": {"conditions": list(conditions)}}
+        good = definition("a", {"type": "Established", "status": "True"})
+        self.assertIs(True, installation.definitions_established({"items": [good]}))
+        self.assertEqual("b", installation.definitions_established({"items": [good, definition("b")]}))
+        self.assertEqual("none yet", installation.definitions_established({}))
+
+    def test_every_namespace_is_told_where_the_aws_side_of_this_instance_is(self):
+        it = instance.Instance("x", 3, gotools.Path("/s"))
+        objects = list(installation.aws_settings(it))
+        maps = [o for o in objects if o["kind"] == "ConfigMap"]
+        self.assertEqual(3, len(maps))
+        for o in maps:
+            self.assertEqual("http://10.213.0.1:4566", o["data"]["AWS_ENDPOINT_URL"])
+            self.assertFalse([k for k in o["data"] if "KEY" in k])
+        self.assertEqual({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"},
+                         set(next(o for o in objects if o["kind"] == "Secret")["stringData"]))
 
 
 class StepsTest(unittest.TestCase):

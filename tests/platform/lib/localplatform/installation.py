@@ -15,14 +15,28 @@ SECRET_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 def install(instance):
     kube = Kube(instance)
     kube.apply(json.dumps({"apiVersion": "v1", "kind": "List", "items": list(aws_settings(instance))}))
-    with step("Crossplane: stand-in, DataLake, QueryEngine"):
-        kube.run("apply", "--server-side", "--force-conflicts", "-k",
-                 versions.REPO_DIR / "tests/stand-ins/crossplane/install", timeout=120)
-        kube.run("apply", "--server-side", "--force-conflicts", "-k",
-                 versions.REPO_DIR / "crossplane/apis", timeout=120)
+    with step("Crossplane: stand-in", "20 s"):
+        apply_folder(kube, "tests/stand-ins/crossplane/deploy")
+        await_deployments(instance, kube, CROSSPLANE)
+    with step("Crossplane: DataLake, QueryEngine"):
+        apply_folder(kube, "crossplane/apis")
+        await_true("composite resource definitions established", lambda: definitions_established(
+            kube.get("compositeresourcedefinitions.apiextensions.crossplane.io")), 60)
     with step("operators: helm chart causeway", "30 s"):
         chart(instance)
-    await_deployments(instance, kube)
+        await_deployments(instance, kube, SYSTEM)
+
+
+def apply_folder(kube, folder):
+    kube.run("apply", "--server-side", "--force-conflicts", "-k", versions.REPO_DIR / folder, timeout=120)
+
+
+def definitions_established(definitions):
+    """True, or the names of those that are not."""
+    waiting = [d["metadata"]["name"] for d in definitions.get("items", [])
+               if not any(c["type"] == "Established" and c["status"] == "True"
+                          for c in d.get("status", {}).get("conditions", []))]
+    return True if definitions.get("items") and not waiting else ", ".join(waiting) or "none yet"
 
 
 def aws_settings(instance):
@@ -46,11 +60,10 @@ def chart(instance):
               log=instance.logs / "helm.log", timeout=240)
 
 
-def await_deployments(instance, kube):
+def await_deployments(instance, kube, namespace):
     def ready():
-        items = [d for ns in (SYSTEM, CROSSPLANE) for d in kube.get("deployments", "-n", ns).get("items", [])]
+        items = kube.get("deployments", "-n", namespace).get("items", [])
         waiting = [d["metadata"]["name"] for d in items if not deployment_is_available(d)]
         return True if items and not waiting else ", ".join(waiting) or "no Deployment yet"
-    with step("operators and Crossplane stand-in ready", "20 s"):
-        await_true("Deployments available", ready, 180,
-                   f"\nlook at: {instance.bin_dir}/kubectl --kubeconfig {instance.kubeconfig} get pods -A")
+    await_true(f"Deployments in {namespace} available", ready, 180,
+               f"\nlook at: {instance.bin_dir}/kubectl --kubeconfig {instance.kubeconfig} -n {namespace} get pods")
