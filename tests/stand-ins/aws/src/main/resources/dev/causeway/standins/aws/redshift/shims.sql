@@ -44,11 +44,15 @@ BEGIN
   RETURN CASE WHEN negative THEN -value ELSE value END;   -- fails when it does not fit a bigint
 END $$;
 
+-- plpgsql, since an inlined expression would compute its argument four times
 CREATE OR REPLACE FUNCTION redshift.strtol(text, integer) RETURNS bigint
-  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-SELECT CASE WHEN $2 = 16 AND $1 ~ '^[0-9a-f]{1,15}$'
-            THEN ('x' || pg_catalog.lpad($1, 16, '0'))::bit(64)::bigint
-            ELSE redshift.strtol_slow($1, $2) END $$;
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF $2 = 16 AND length($1) BETWEEN 1 AND 15 AND ltrim($1, '0123456789abcdef') = '' THEN
+    RETURN ('x' || lpad($1, 16, '0'))::bit(64)::bigint;
+  END IF;
+  RETURN redshift.strtol_slow($1, $2);
+END $$;
 
 CREATE OR REPLACE FUNCTION redshift.dateadd(part text, number bigint, value timestamp) RETURNS timestamp
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
