@@ -6,7 +6,7 @@ public final class UnsupportedFeatureException extends RuntimeException {
 
   private final String feature;
 
-  UnsupportedFeatureException(String feature) {
+  public UnsupportedFeatureException(String feature) {
     super(
         "the Crossplane stand-in does not support " + feature + "; the README lists what it does");
     this.feature = feature;

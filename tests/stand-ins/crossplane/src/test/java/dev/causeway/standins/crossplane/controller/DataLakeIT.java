@@ -1,0 +1,324 @@
+package dev.causeway.standins.crossplane.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.causeway.kubeapi.KubeApi;
+import dev.causeway.kubeapi.KubeApiExtension;
+import dev.causeway.standins.crossplane.SharedData;
+import dev.causeway.standins.crossplane.Yaml;
+import dev.causeway.standins.crossplane.aws.AwsClients;
+import dev.causeway.standins.crossplane.render.Conditions;
+import dev.causeway.standins.crossplane.render.Json;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+
+/**
+ * A DataLake on a real API server, under the stand-in's real rights, and a real S3 and IAM
+ * protocol.
+ */
+@ExtendWith(KubeApiExtension.class)
+class DataLakeIT {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final ResourceKind DATA_LAKE =
+      new ResourceKind("infra.causeway.dev", "v1alpha1", "DataLake", "datalakes", true);
+
+  private static final String POLICY =
+      """
+      {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*"}]}
+      """;
+
+  private static KubernetesClient restricted;
+  private static StandIn standIn;
+  private static Cluster cluster;
+  private static S3Client s3;
+  private static IamClient iam;
+
+  private final String id = UUID.randomUUID().toString().substring(0, 8);
+  private final String bucket = "lake-" + id;
+  private final String results = "results-" + id;
+  private final String role = "unload-" + id;
+  private ObjectKey key;
+
+  @BeforeAll
+  static void start(KubeApi api) throws IOException {
+    Engines.use();
+    s3 = S3Client.builder().forcePathStyle(true).build();
+    iam = IamClient.builder().region(Region.AWS_GLOBAL).build();
+    Path repository = SharedData.repository();
+    load(api.admin(), repository.resolve("tests/stand-ins/crossplane/deploy/namespace.yaml"));
+    load(api.admin(), repository.resolve("tests/stand-ins/crossplane/deploy/rbac.yaml"));
+    restricted = api.asServiceAccount("crossplane-system", "crossplane-stand-in");
+    standIn = StandIn.start(restricted, new AwsClients(), Clock.systemUTC(), POLL);
+    for (String file : List.of("definition.yaml", "composition-aws.yaml")) {
+      load(api.admin(), repository.resolve("crossplane/apis/datalakes").resolve(file));
+    }
+    cluster = new Cluster(api.admin());
+    ObjectKey definition =
+        new ObjectKey(ResourceKind.DEFINITION, "", "datalakes.infra.causeway.dev");
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(() -> assertThat(condition(definition, "Established")).isEqualTo("True"));
+  }
+
+  @AfterAll
+  static void stop() {
+    standIn.close();
+    restricted.close();
+    s3.close();
+    iam.close();
+  }
+
+  @BeforeEach
+  void makeNamespace(KubeApi api) {
+    key = new ObjectKey(DATA_LAKE, api.newNamespace("lake"), "supply-chain");
+  }
+
+  @AfterEach
+  void removeWhatIsLeft() {
+    try {
+      s3.listObjectsV2Paginator(request -> request.bucket(bucket))
+          .contents()
+          .forEach(object -> s3.deleteObject(request -> request.bucket(bucket).key(object.key())));
+      s3.listObjectVersionsPaginator(request -> request.bucket(bucket))
+          .forEach(page -> {
+            page.versions()
+                .forEach(v ->
+                    s3.deleteObject(r -> r.bucket(bucket).key(v.key()).versionId(v.versionId())));
+            page.deleteMarkers()
+                .forEach(v ->
+                    s3.deleteObject(r -> r.bucket(bucket).key(v.key()).versionId(v.versionId())));
+          });
+      s3.deleteBucket(request -> request.bucket(bucket));
+    } catch (NoSuchBucketException e) {
+      // this test made none
+    }
+  }
+
+  @Test
+  void becomesBucketsAndARoleThatAreReallyThere() {
+    createLake();
+
+    awaitReady();
+
+    Map<String, Object> lake = cluster.get(key).orElseThrow();
+    assertThat(Json.text(lake, "status", "bucketArn")).isEqualTo("arn:aws:s3:::" + bucket);
+    assertThat(Json.text(lake, "status", "roleArn"))
+        .isEqualTo("arn:aws:iam::000000000000:role/" + role);
+    assertThat(Json.list(Json.at(lake, "spec", "crossplane", "resourceRefs"))).hasSize(9);
+    assertThat(s3.getBucketVersioning(request -> request.bucket(bucket)).status())
+        .isEqualTo(BucketVersioningStatus.ENABLED);
+    for (String name : List.of(bucket, results)) {
+      assertThat(
+              s3.getPublicAccessBlock(request -> request.bucket(name))
+                  .publicAccessBlockConfiguration()
+                  .restrictPublicBuckets())
+          .isTrue();
+      assertThat(
+              s3.getBucketEncryption(request -> request.bucket(name))
+                  .serverSideEncryptionConfiguration()
+                  .rules())
+          .hasSize(1);
+    }
+    assertThat(
+            iam.getRolePolicy(request -> request.roleName(role).policyName("write-exports"))
+                .policyDocument())
+        .contains(bucket);
+    deleteLake();
+  }
+
+  @Test
+  void aSecondLookWritesNothing() {
+    createLake();
+    awaitReady();
+    Map<String, String> before = versions();
+
+    // several polls later
+    await().pollDelay(POLL.multipliedBy(4)).atMost(DEADLINE).until(() -> true);
+
+    assertThat(versions()).isEqualTo(before);
+    deleteLake();
+  }
+
+  @Test
+  void driftIsCorrected() {
+    createLake();
+    awaitReady();
+
+    s3.putBucketVersioning(request ->
+        request
+            .bucket(bucket)
+            .versioningConfiguration(v -> v.status(BucketVersioningStatus.SUSPENDED)));
+    iam.deleteRolePolicy(request -> request.roleName(role).policyName("write-exports"));
+
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(() -> {
+          assertThat(s3.getBucketVersioning(request -> request.bucket(bucket)).status())
+              .isEqualTo(BucketVersioningStatus.ENABLED);
+          assertThat(iam.listRolePolicies(request -> request.roleName(role)).policyNames())
+              .containsExactly("write-exports");
+        });
+    deleteLake();
+  }
+
+  @Test
+  void deletingItLeavesTheDataAndItsProtection() {
+    createLake();
+    awaitReady();
+    s3.putObject(request -> request.bucket(bucket).key("runs/a"), RequestBody.fromString("data"));
+    s3.putObject(
+        request -> request.bucket(results).key("results/a.csv"), RequestBody.fromString("result"));
+
+    deleteLake();
+
+    assertThat(s3.getObjectAsBytes(request -> request.bucket(bucket).key("runs/a")).asUtf8String())
+        .isEqualTo("data");
+    assertThat(s3.getBucketVersioning(request -> request.bucket(bucket)).status())
+        .isEqualTo(BucketVersioningStatus.ENABLED);
+    assertThat(
+            s3.getPublicAccessBlock(request -> request.bucket(bucket))
+                .publicAccessBlockConfiguration()
+                .blockPublicAcls())
+        .isTrue();
+    assertThatThrownBy(() -> s3.headBucket(request -> request.bucket(results)))
+        .isInstanceOf(NoSuchBucketException.class);
+    assertThatThrownBy(() -> iam.getRole(request -> request.roleName(role)))
+        .isInstanceOf(NoSuchEntityException.class);
+  }
+
+  @Test
+  void aFailureOnAwsIsOneShortConditionAndHealsByItself() {
+    iam.createRole(request -> request.roleName(role).assumeRolePolicyDocument(POLICY));
+    createLake();
+    awaitReady();
+    iam.putRolePolicy(
+        request -> request.roleName(role).policyName("foreign").policyDocument(POLICY));
+
+    ObjectKey foreign = managed("unload-role");
+    cluster.delete(foreign);
+
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(() ->
+            assertThat(message(cluster.get(foreign).orElseThrow(), "Synced"))
+                .startsWith("DeleteConflict: "));
+    iam.deleteRolePolicy(request -> request.roleName(role).policyName("foreign"));
+    iam.listRolePolicies(request -> request.roleName(role))
+        .policyNames()
+        .forEach(name -> iam.deleteRolePolicy(request -> request.roleName(role).policyName(name)));
+    awaitReady();
+    deleteLake();
+  }
+
+  @Test
+  void badFieldsAreRefusedByTheApiServer() {
+    createLake();
+
+    assertThatThrownBy(() -> cluster.merge(key, Map.of("spec", Map.of("region", "eu-west-1"))))
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining("region cannot change: buckets cannot move");
+    assertThatThrownBy(() -> cluster.merge(key, Map.of("spec", Map.of("prefix", "/runs"))))
+        .hasMessageContaining("prefix must be letters, digits, hyphens and underscores");
+    deleteLake();
+  }
+
+  private void createLake() {
+    Map<String, Object> lake =
+        Yaml.document(SharedData.repository().resolve("crossplane/examples/datalake.yaml"));
+    Json.object(lake.get("metadata")).put("namespace", key.namespace());
+    Json.object(lake.get("spec"))
+        .putAll(Map.of("bucket", bucket, "resultsBucket", results, "unloadRole", role));
+    cluster.apply(key, lake, "user");
+  }
+
+  private void deleteLake() {
+    cluster.delete(key);
+    await().atMost(DEADLINE).until(() -> cluster.get(key).isEmpty());
+  }
+
+  private void awaitReady() {
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(() -> assertThat(condition(key, "Ready")).isEqualTo("True"));
+  }
+
+  private static String condition(ObjectKey key, String type) {
+    return Conditions.status(cluster.get(key).orElseThrow(), type);
+  }
+
+  private static String message(Map<String, Object> object, String type) {
+    return Json.list(Json.at(object, "status", "conditions")).stream()
+        .filter(condition -> Json.text(condition, "type").equals(type))
+        .map(condition -> Json.text(condition, "message"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private ObjectKey managed(String resourceName) {
+    return managed().entrySet().stream()
+        .filter(entry ->
+            Json.text(
+                    entry.getValue(),
+                    "metadata",
+                    "annotations",
+                    "crossplane.io/composition-resource-name")
+                .equals(resourceName))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Map<ObjectKey, Map<String, Object>> managed() {
+    Map<ObjectKey, Map<String, Object>> found = new java.util.HashMap<>();
+    for (var kind : dev.causeway.standins.crossplane.aws.ManagedKind.values()) {
+      ResourceKind resourceKind = ResourceKind.of(kind);
+      cluster.list(resourceKind).stream()
+          .filter(object -> Json.text(object, "metadata", "namespace").equals(key.namespace()))
+          .forEach(object -> found.put(ObjectKey.of(resourceKind, object), object));
+    }
+    return found;
+  }
+
+  private Map<String, String> versions() {
+    Map<String, String> versions = new java.util.TreeMap<>();
+    managed()
+        .forEach((k, object) ->
+            versions.put(k.toString(), Json.text(object, "metadata", "resourceVersion")));
+    versions.put(
+        "composite", Json.text(cluster.get(key).orElseThrow(), "metadata", "resourceVersion"));
+    return versions;
+  }
+
+  private static void load(KubernetesClient client, Path file) throws IOException {
+    try (var yaml = Files.newInputStream(file)) {
+      client
+          .load(yaml)
+          .items()
+          .forEach(item -> client.resource(item).forceConflicts().serverSideApply());
+    }
+  }
+}
