@@ -1,0 +1,138 @@
+package dev.causeway.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Names;
+import dev.causeway.contract.Route;
+import dev.causeway.contract.Stage;
+import dev.causeway.e2e.Cluster;
+import dev.causeway.e2e.Pods;
+import dev.causeway.e2e.Proof;
+import dev.causeway.e2e.RequestLoop;
+import dev.causeway.e2e.RouteLog;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.StageState;
+import dev.causeway.operators.api.v1alpha1.TargetState;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The operators die without warning; what they began is carried on. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KilledOperatorE2E {
+  private static final String OPERATORS = "causeway-system";
+
+  private static Scenario scenario;
+
+  @BeforeAll
+  static void begin() throws Exception {
+    scenario = Scenario.open();
+  }
+
+  @AfterAll
+  static void end() {
+    scenario.close();
+  }
+
+  @Test
+  @Order(1)
+  void duringTheExportNothingIsExportedTwice() {
+    scenario.journey().startOver(Scenario.LIMIT);
+    int runsBefore = claimedRuns().size();
+    scenario.journey().apply();
+    scenario
+        .journey()
+        .until("the export to run", Scenario.LIMIT, j -> stage(Stage.Sync) == StageState.Running);
+
+    kill();
+
+    scenario.journey().reached(Scenario.LIMIT);
+    assertThat(claimedRuns()).hasSize(runsBefore + 1);
+    assertThat(jobs(Stage.Sync)).hasSize(1);
+    var proof = Proof.of(scenario.cluster(), Stage.Prove).orElseThrow();
+    assertThat(proof.parity().verdict()).isEqualTo(Verdict.Match);
+    assertThat(scenario.journey().weight()).isZero();
+  }
+
+  @Test
+  @Order(2)
+  void duringTheSwitchNoRouteIsLostAndNoRequestFails() throws Exception {
+    try (RouteLog log = new RouteLog(scenario.cluster());
+        RequestLoop loop = scenario.ask()) {
+      scenario.cluster().target(TargetState.Switched);
+      scenario.journey().until("the first step", Scenario.LIMIT, j -> j.weight() > 0);
+
+      kill();
+
+      scenario.journey().reached(Scenario.LIMIT);
+      loop.close();
+      assertThat(weights(log.routes())).containsExactly(0, 10, 50, 100);
+      assertThat(loop.soFar().failed()).isEmpty();
+      scenario
+          .journey()
+          .until(
+              "the ledger",
+              Duration.ofSeconds(60),
+              j -> scenario.ledger().missing(log.routes()).isEmpty());
+    }
+  }
+
+  /** Kills the JVM of every operator pod and waits until new ones work. */
+  private static void kill() {
+    List<Pod> pods =
+        scenario.cluster().client().pods().inNamespace(OPERATORS).list().getItems().stream()
+            .filter(pod -> pod.getMetadata().getName().contains("causeway"))
+            .toList();
+    int killed = pods.stream().mapToInt(pod -> Pods.kill(pod, "java")).sum();
+    assertThat(killed).as("operator processes in " + OPERATORS).isPositive();
+  }
+
+  private static StageState stage(Stage name) {
+    return scenario.cluster().status().stream()
+        .flatMap(status -> status.stages().stream())
+        .filter(stage -> stage.name() == name)
+        .map(stage -> stage.state())
+        .findFirst()
+        .orElse(StageState.Waiting);
+  }
+
+  private static List<String> claimedRuns() {
+    return scenario.keys(
+        Names.BUCKET_PREFIX + "runs/" + Cluster.NAMESPACE + "/" + Cluster.WORKLOAD + "/");
+  }
+
+  private static List<String> jobs(Stage stage) {
+    return scenario
+        .cluster()
+        .client()
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(Cluster.NAMESPACE)
+        .withLabel(Names.STAGE_LABEL)
+        .list()
+        .getItems()
+        .stream()
+        .filter(job ->
+            job.getMetadata().getLabels().get(Names.STAGE_LABEL).equalsIgnoreCase(stage.name()))
+        .map(job -> job.getMetadata().getName())
+        .toList();
+  }
+
+  private static List<Integer> weights(List<Route> routes) {
+    List<Integer> weights = new ArrayList<>();
+    for (Route route : routes) {
+      if (weights.isEmpty() || weights.getLast() != route.weight()) {
+        weights.add(route.weight());
+      }
+    }
+    return weights;
+  }
+}
