@@ -3,6 +3,7 @@ package dev.causeway.operators.api.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.Capability;
+import dev.causeway.kubeapi.Chart;
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
 import dev.causeway.operators.api.v1alpha1.LocalReference;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DefaultsIT {
   @BeforeAll
   static void serveTheCrds(KubeApi api) {
-    api.applyCrds(Path.of("../../charts/causeway/files/crds"));
+    api.applyCrds(new Chart(Path.of("../..")).crds());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.causeway.operators.api.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.causeway.kubeapi.Chart;
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a real API server says to every fixture. */
 @ExtendWith(KubeApiExtension.class)
 class SchemaIT {
-  private static final Path CRDS = Path.of("../../charts/causeway/files/crds");
+  private static final Path CRDS = new Chart(Path.of("../..")).crds();
 
   private static final String NOT_ALL_CHECKED = "some validation rules were not checked";
 
