@@ -57,8 +57,10 @@ images: ## build the images and load them into the local cluster
 	$(PLATFORM) images
 
 .PHONY: generate
-generate: ## write the generated files anew (CRDs in charts/causeway)
+generate: ## write the generated files anew (CRDs, renderings and README table in charts/causeway)
+	$(PLATFORM) tools --only helm
 	$(MVN) -pl operators/api -am -Pgenerate process-test-classes
+	python3 charts/causeway/tests/chart.py
 
 .PHONY: format
 format: ## format the Java sources
