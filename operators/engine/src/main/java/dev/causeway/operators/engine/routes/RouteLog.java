@@ -63,8 +63,12 @@ public final class RouteLog {
   /** Puts a change in force at once; an intent is dropped and its version is never used again. */
   public static Routes atOnce(Routes routes, Change change) {
     Route intent = routes.intent();
-    long last = intent == null ? routes.current().version() : intent.version();
-    Route next = next(routes.current(), last + 1, change);
+    return after(routes, intent == null ? routes.current().version() : intent.version(), change);
+  }
+
+  /** Puts a change in force at once, with a version above one that was seen elsewhere. */
+  public static Routes after(Routes routes, long seen, Change change) {
+    Route next = next(routes.current(), seen + 1, change);
     List<Route> unwritten = new ArrayList<>(routes.unwritten());
     unwritten.add(next);
     int surplus = Math.max(0, unwritten.size() - Routes.MAX_UNWRITTEN);

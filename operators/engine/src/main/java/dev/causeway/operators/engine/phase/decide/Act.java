@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry value of the retry annotation that it was started for
  * @param job how its Job is
  * @param jobMessage why the Job failed; empty otherwise
+ * @param jobStartedAt when the Job started; null while it has not
  * @param jobEndedAt when the Job ended; null while it has not
  * @param progress what it last told, or null
  * @param result what it came to, or null
@@ -27,6 +28,7 @@ public record Act(
     String retry,
     Job job,
     String jobMessage,
+    @Nullable Instant jobStartedAt,
     @Nullable Instant jobEndedAt,
     @Nullable ActProgress progress,
     @Nullable ActResult result) {

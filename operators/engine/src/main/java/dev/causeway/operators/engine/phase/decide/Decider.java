@@ -36,7 +36,7 @@ public final class Decider {
       return standBack(observed);
     }
     Optional<WriteRoutes> traffic = Traffic.next(observed);
-    Observation o = traffic.map(w -> after(observed, w)).orElse(observed);
+    Observation o = traffic.map(observed::after).orElse(observed);
     Evidence evidence = Evidence.of(o);
     List<StageView> views = new ArrayList<>();
     Stage at = Stage.Prepare;
@@ -62,19 +62,6 @@ public final class Decider {
         Gates.of(o, evidence),
         evidence,
         lookAgain(o, outcome));
-  }
-
-  /** How things are once the route has changed. */
-  private static Observation after(Observation o, WriteRoutes write) {
-    return new Observation(
-        o.now(),
-        o.phase(),
-        o.workload(),
-        new Position(write.routes(), write.since(), write.confirmedAt()),
-        o.acts(),
-        o.consumers(),
-        o.ledger(),
-        o.rival());
   }
 
   /** An act may not start while the phase is suspended, or its plan is not settled. */

@@ -64,8 +64,14 @@ public record Observation(
     return new Change.Author(phase.author(), planHash(), now);
   }
 
+  /** How things are once the route is written. */
+  public Observation after(Action.WriteRoutes write) {
+    Position next = new Position(write.routes(), write.since(), write.confirmedAt());
+    return new Observation(now, phase, workload, next, acts, consumers, ledger, rival);
+  }
+
   /** Who has applied the route in force. */
-  Confirmation confirmation(Position at) {
+  public Confirmation confirmation(Position at) {
     return Confirmation.of(
         consumers, at.current().version(), at.since(), phase.confirmTimeout(), now);
   }

@@ -19,7 +19,6 @@ import java.util.Map;
  * @param dependsOn phases that come first
  * @param target how far to go
  * @param limits time and retries of each stage that acts
- * @param sessionKeepAlive how long a run's cut is held open between two statements
  * @param maxAge how old a proof may be when a switch begins
  * @param steps weights of the switch, growing, the last one 100
  * @param confirmTimeout how long consumers may take to apply a route
@@ -39,7 +38,6 @@ public record Phase(
     List<Dependency> dependsOn,
     TargetState target,
     Map<Stage, Limits> limits,
-    Duration sessionKeepAlive,
     Duration maxAge,
     List<Step> steps,
     Duration confirmTimeout,

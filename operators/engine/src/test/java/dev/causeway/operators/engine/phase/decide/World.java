@@ -217,7 +217,9 @@ final class World {
             "database-%s-%s-%d".formatted(s.stage(), plan().hash().substring(0, 8), s.attempt());
         ActTask task =
             new ActTask(name, "database", s.stage(), plan().hash(), "t", plan(), s.run(), "");
-        put(new Act(task, s.attempt(), generation, retry, Act.Job.Running, "", null, null, null));
+        put(
+            new Act(
+                task, s.attempt(), generation, retry, Act.Job.Running, "", null, null, null, null));
       }
     }
   }
@@ -242,7 +244,16 @@ final class World {
 
   private Act with(Act a, Act.Job job, String message, @Nullable ActResult result) {
     return new Act(
-        a.task(), a.attempt(), a.generation(), a.retry(), job, message, now, a.progress(), result);
+        a.task(),
+        a.attempt(),
+        a.generation(),
+        a.retry(),
+        job,
+        message,
+        now,
+        now,
+        a.progress(),
+        result);
   }
 
   private Run run(int number) {
@@ -265,7 +276,6 @@ final class World {
         dependencies,
         target,
         limits,
-        Duration.ofHours(2),
         Duration.ofHours(24),
         List.of(new Step(10, pause), new Step(50, pause), new Step(100, Duration.ZERO)),
         Duration.ofSeconds(30),

@@ -1,0 +1,96 @@
+package dev.causeway.operators.engine.workload;
+
+import dev.causeway.contract.Names;
+import dev.causeway.operators.api.v1alpha1.QueryWorkload;
+import dev.causeway.operators.engine.cluster.Applier;
+import dev.causeway.operators.engine.cluster.Secondaries;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.HttpURLConnection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a workload's XRs and watches them. Crossplane may come after the operators: until then
+ * there is nothing to watch, and the workload says so.
+ */
+final class InfrastructureWatch {
+  /**
+   * How the infrastructure is.
+   *
+   * @param known whether the cluster has these kinds
+   * @param waitsFor what it waits for; empty if it is ready
+   */
+  record State(boolean known, String waitsFor) {
+    static final State NOT_ASKED_FOR =
+        new State(true, "nothing is asked for until the workload is valid");
+  }
+
+  State keep(QueryWorkload workload, Context<QueryWorkload> context, Applier applier) {
+    String waitsFor = "";
+    for (GenericKubernetesResource desired : Infrastructure.desired(workload)) {
+      String kind = desired.getKind();
+      GenericKubernetesResource actual;
+      try {
+        actual = applier.applyGeneric(desired, cached(workload, context, kind));
+      } catch (KubernetesClientException e) {
+        if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+          return new State(
+              false,
+              "the cluster has no %s.%s: install Crossplane and the XRDs"
+                  .formatted(kind, Infrastructure.GROUP));
+        }
+        throw e;
+      }
+      watch(context, kind);
+      if (waitsFor.isEmpty()) {
+        waitsFor = Infrastructure.waitsFor(actual).orElse("");
+      }
+    }
+    return new State(true, waitsFor);
+  }
+
+  private static @Nullable GenericKubernetesResource cached(
+      QueryWorkload workload, Context<QueryWorkload> context, String kind) {
+    return context
+        .eventSourceRetriever()
+        .getEventSourcesFor(GenericKubernetesResource.class)
+        .stream()
+        .filter(source -> source.name().equals(sourceName(kind)))
+        .flatMap(source -> source.getSecondaryResources(workload).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void watch(Context<QueryWorkload> context, String kind) {
+    var retriever = context.eventSourceRetriever();
+    boolean watched =
+        retriever.getEventSourcesFor(GenericKubernetesResource.class).stream()
+            .anyMatch(source -> source.name().equals(sourceName(kind)));
+    if (watched) {
+      return;
+    }
+    EventSourceContext<QueryWorkload> sourceContext =
+        retriever.eventSourceContextForDynamicRegistration();
+    retriever.dynamicallyRegisterEventSource(
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(
+                    new GroupVersionKind(Infrastructure.GROUP, Infrastructure.VERSION, kind),
+                    QueryWorkload.class)
+                .withName(sourceName(kind))
+                .withLabelSelector(Names.WORKLOAD_LABEL)
+                .withSecondaryToPrimaryMapper(
+                    object -> Secondaries.named(object, Names.WORKLOAD_LABEL))
+                .build(),
+            sourceContext));
+  }
+
+  private static String sourceName(String kind) {
+    return kind.toLowerCase(Locale.ROOT);
+  }
+}

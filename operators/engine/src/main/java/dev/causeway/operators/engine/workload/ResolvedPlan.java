@@ -1,0 +1,39 @@
+package dev.causeway.operators.engine.workload;
+
+import dev.causeway.contract.Json;
+import dev.causeway.contract.Names;
+import dev.causeway.contract.WorkloadPlan;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.Map;
+
+/**
+ * A plan as the agent's ConfigMap holds it: the same that the acts work from.
+ *
+ * @param plan the plan
+ * @param generation generation of the workload's spec that it was made from
+ */
+public record ResolvedPlan(WorkloadPlan plan, long generation) {
+  static final String GENERATION = Names.GROUP + "/generation";
+  private static final String KEY = "workload.json";
+
+  /**
+   * Reads a plan.
+   *
+   * @throws IllegalArgumentException if somebody took it out of the ConfigMap
+   */
+  public static ResolvedPlan read(ConfigMap map) {
+    String json = map.getData() == null ? null : map.getData().get(KEY);
+    Map<String, String> annotations = map.getMetadata().getAnnotations();
+    String generation = annotations == null ? null : annotations.get(GENERATION);
+    if (json == null || generation == null) {
+      throw new IllegalArgumentException(
+          "ConfigMap %s holds no plan".formatted(map.getMetadata().getName()));
+    }
+    return new ResolvedPlan(Json.read(json, WorkloadPlan.class), Long.parseLong(generation));
+  }
+
+  /** Base address of the workload's agent. */
+  public String agentUrl() {
+    return AgentResources.url(plan.namespace(), plan.name());
+  }
+}

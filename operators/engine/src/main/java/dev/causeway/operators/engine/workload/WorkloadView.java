@@ -1,0 +1,95 @@
+package dev.causeway.operators.engine.workload;
+
+import dev.causeway.contract.ActResult;
+import dev.causeway.contract.Run;
+import dev.causeway.contract.Stage;
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.operators.engine.ledger.Ledger;
+import dev.causeway.operators.engine.routes.Position;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a workload stands, for its status.
+ *
+ * @param resolution its plan, or why there is none
+ * @param infrastructure what its infrastructure waits for; empty if it is there
+ * @param infrastructureKnown whether the cluster has these kinds at all
+ * @param agent how its agent is
+ * @param position where its traffic is; null while there is no record
+ * @param ledgerProblem why the position cannot be told; empty if it can
+ * @param results what the acts on its data came to
+ */
+record WorkloadView(
+    PlanResolver.Resolution resolution,
+    String infrastructure,
+    boolean infrastructureKnown,
+    Agent agent,
+    @Nullable Position position,
+    String ledgerProblem,
+    List<ActResult> results) {
+
+  WorkloadView {
+    results = List.copyOf(results);
+  }
+
+  /**
+   * Pods of the agent.
+   *
+   * @param wanted how many are wanted
+   * @param available how many answer
+   */
+  record Agent(int wanted, int available) {}
+
+  /** The plan, if there is one. */
+  Optional<WorkloadPlan> plan() {
+    return resolution instanceof PlanResolver.Resolution.Resolved(WorkloadPlan plan)
+        ? Optional.of(plan)
+        : Optional.empty();
+  }
+
+  /** The newest run of the plan. */
+  Optional<ActResult> newestRun() {
+    return ofPlan(Stage.Sync)
+        .filter(r -> r.run() != null)
+        .max(Comparator.comparing(r -> Objects.requireNonNull(r.run()).number()));
+  }
+
+  /** The comparison of that run. */
+  Optional<ActResult> comparison() {
+    return newestRun()
+        .flatMap(sync ->
+            ofPlan(Stage.Prove)
+                .filter(r -> r.parity() != null)
+                .filter(r -> !r.startedAt().isBefore(sync.finishedAt()))
+                .max(Comparator.comparing(ActResult::finishedAt)));
+  }
+
+  /** Tables of the newest run. */
+  List<Run.ExportedTable> tables() {
+    return newestRun().map(ActResult::run).map(Run::tables).orElse(List.of());
+  }
+
+  /** Whether a ledger entry is still awaited. */
+  static String problem(Ledger.Head head) {
+    return switch (head) {
+      case Ledger.Head.Looking looking when looking.problem().isEmpty() ->
+          "the ledger is being read";
+      case Ledger.Head.Looking looking ->
+          "the ledger cannot be read (%s): nothing moves until it can".formatted(looking.problem());
+      case Ledger.Head.Found f -> "";
+      case Ledger.Head.None n -> "";
+    };
+  }
+
+  private Stream<ActResult> ofPlan(Stage stage) {
+    String hash = plan().map(WorkloadPlan::hash).orElse("");
+    return results.stream()
+        .filter(r -> r.stage() == stage && r.planHash().equals(hash))
+        .filter(r -> r.outcome() == ActResult.Outcome.Succeeded);
+  }
+}
