@@ -1,5 +1,6 @@
 package dev.causeway.standins.aws;
 
+import dev.causeway.standins.aws.store.Folders;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
-    AwsStandIn standIn = AwsStandIn.start(Config.of(System.getenv()));
+    Config config = Config.of(System.getenv());
+    Folders.empty(config.scratch()); // what a killed process left
+    AwsStandIn standIn = AwsStandIn.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(standIn::close, "stop"));
     LOG.atInfo().addKeyValue("endpoint", standIn.endpoint()).log("the AWS stand-in answers");
     new CountDownLatch(1).await();

@@ -1,6 +1,8 @@
 package dev.causeway.standins.aws;
 
+import dev.causeway.standins.aws.store.Folders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class Engines implements AutoCloseable {
   private final Map<String, String> env;
+  private final Path scratch = scratch();
   private final AwsStandIn standIn;
   public final AthenaClient athena;
   public final RedshiftDataClient redshift;
@@ -38,7 +41,7 @@ public final class Engines implements AutoCloseable {
 
   public Engines(InstantSource clock) {
     env = new HashMap<>(environment());
-    env.put("CAUSEWAY_STANDIN_SCRATCH", scratch().toString());
+    env.put("CAUSEWAY_STANDIN_SCRATCH", scratch.toString());
     standIn = AwsStandIn.start(Config.of(env), clock);
     athena = client(AthenaClient.builder(), standIn.endpoint());
     redshift = client(RedshiftDataClient.builder(), standIn.endpoint());
@@ -79,7 +82,7 @@ public final class Engines implements AutoCloseable {
     try {
       return Files.createTempDirectory("standin-it");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -102,5 +105,6 @@ public final class Engines implements AutoCloseable {
     s3.close();
     glue.close();
     standIn.close();
+    Folders.remove(scratch);
   }
 }

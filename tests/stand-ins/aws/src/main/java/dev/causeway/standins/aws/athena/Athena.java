@@ -12,9 +12,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,13 +85,14 @@ public final class Athena implements AutoCloseable {
       throw AthenaErrors.invalid("WorkGroup " + group.name() + " is disabled.");
     }
     String sql = QueryText.checked(query);
+    ObjectNode configuration = effective(asked, group);
+    S3Uri folder = output(configuration); // outside of the lock: S3 may be slow to answer
     return executions.once(
         token,
         request.body(),
         () -> {
           String id = UUID.randomUUID().toString();
-          ObjectNode configuration = effective(asked, group);
-          S3Uri output = output(configuration, id);
+          S3Uri output = folder.append(id + ".csv");
           configuration.put("OutputLocation", output.toString());
           var execution =
               new QueryExecution(
@@ -108,7 +111,7 @@ public final class Athena implements AutoCloseable {
     return configuration.deepCopy();
   }
 
-  private S3Uri output(ObjectNode configuration, String id) {
+  private S3Uri output(ObjectNode configuration) {
     var location = configuration.get("OutputLocation");
     if (location == null) {
       throw AthenaErrors.invalid(
@@ -119,7 +122,7 @@ public final class Athena implements AutoCloseable {
     if (!s3.bucketExists(folder.bucket())) {
       throw AthenaErrors.invalid("Unable to verify/create output bucket " + folder.bucket());
     }
-    return folder.append(id + ".csv");
+    return folder;
   }
 
   private ObjectNode batchGet(Request request) {
@@ -177,14 +180,14 @@ public final class Athena implements AutoCloseable {
     return execution;
   }
 
-  private static ObjectNode single(String name, tools.jackson.databind.JsonNode value) {
+  private static ObjectNode single(String name, JsonNode value) {
     ObjectNode answer = Json.object();
     answer.set(name, value);
     return answer;
   }
 
   private static @Nullable String lower(@Nullable String name) {
-    return name == null ? null : name.toLowerCase(java.util.Locale.ROOT);
+    return name == null ? null : name.toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The few calls on S3 that the stand-in makes for itself. */
 public final class ObjectStore implements AutoCloseable {
   private static final Duration CALL = Duration.ofMinutes(5);
+  private static final Duration QUESTION = Duration.ofSeconds(10);
   private static final Duration ATTEMPT = Duration.ofMinutes(2);
 
   private final S3Client s3;
@@ -36,7 +37,7 @@ public final class ObjectStore implements AutoCloseable {
 
   public boolean bucketExists(String bucket) {
     try {
-      s3.headBucket(r -> r.bucket(bucket));
+      s3.headBucket(r -> r.bucket(bucket).overrideConfiguration(o -> o.apiCallTimeout(QUESTION)));
       return true;
     } catch (NoSuchBucketException e) {
       return false;

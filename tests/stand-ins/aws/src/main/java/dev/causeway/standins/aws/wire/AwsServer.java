@@ -25,6 +25,9 @@ public final class AwsServer implements AutoCloseable {
   static {
     // small answers must not wait for the other side's acknowledgement
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // clients keep connections: closing one as it is used again would cost them a request
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
   }
 
   private final HttpServer http;
