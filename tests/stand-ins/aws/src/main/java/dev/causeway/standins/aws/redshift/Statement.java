@@ -12,19 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A statement, or a batch, from its submission to its end. */
 final class Statement {
-  enum Status {
-    SUBMITTED,
-    PICKED,
-    STARTED,
-    FINISHED,
-    FAILED,
-    ABORTED;
-
-    boolean terminal() {
-      return compareTo(STARTED) > 0;
-    }
-  }
-
   /** What was asked for. */
   record Submission(
       String id,

@@ -29,12 +29,12 @@ final class StatementRunner implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** How a statement ended. */
-  private record Outcome(Statement.Status status, @Nullable String error) {
-    static final Outcome FINISHED = new Outcome(Statement.Status.FINISHED, null);
-    static final Outcome ABORTED = new Outcome(Statement.Status.ABORTED, null);
+  private record Outcome(Status status, @Nullable String error) {
+    static final Outcome FINISHED = new Outcome(Status.FINISHED, null);
+    static final Outcome ABORTED = new Outcome(Status.ABORTED, null);
 
     static Outcome failed(String error) {
-      return new Outcome(Statement.Status.FAILED, error);
+      return new Outcome(Status.FAILED, error);
     }
   }
 
@@ -125,12 +125,12 @@ final class StatementRunner implements AutoCloseable {
     Outcome outcome = Outcome.FINISHED;
     for (Statement.Part part : statement.parts()) {
       outcome = single(backend, statement, part);
-      if (outcome.status() != Statement.Status.FINISHED) {
+      if (outcome.status() != Status.FINISHED) {
         break;
       }
     }
     if (ours && backend.inTransaction()) {
-      if (outcome.status() == Statement.Status.FINISHED) {
+      if (outcome.status() == Status.FINISHED) {
         backend.commit();
       } else {
         backend.rollback();
@@ -143,7 +143,7 @@ final class StatementRunner implements AutoCloseable {
       throws SQLException {
     part.start();
     Outcome outcome = attempt(backend, statement, part);
-    if (outcome.status() != Statement.Status.FINISHED) {
+    if (outcome.status() != Status.FINISHED) {
       part.end(outcome.status(), outcome.error());
       backend.settle(false);
       return outcome;
@@ -152,7 +152,7 @@ final class StatementRunner implements AutoCloseable {
       backend.settle(true);
       return outcome;
     } catch (SQLException e) {
-      part.end(Statement.Status.FAILED, Backend.message(e));
+      part.end(Status.FAILED, Backend.message(e));
       return Outcome.failed(Backend.message(e));
     }
   }
