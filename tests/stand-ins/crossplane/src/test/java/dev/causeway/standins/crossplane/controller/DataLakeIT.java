@@ -8,16 +8,9 @@ import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
 import dev.causeway.standins.crossplane.SharedData;
 import dev.causeway.standins.crossplane.Yaml;
-import dev.causeway.standins.crossplane.aws.AwsClients;
-import dev.causeway.standins.crossplane.render.Conditions;
 import dev.causeway.standins.crossplane.render.Json;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,8 +34,6 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
  */
 @ExtendWith(KubeApiExtension.class)
 class DataLakeIT {
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final ResourceKind DATA_LAKE =
       new ResourceKind("infra.causeway.dev", "v1alpha1", "DataLake", "datalakes", true);
 
@@ -51,8 +42,7 @@ class DataLakeIT {
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*"}]}
       """;
 
-  private static KubernetesClient restricted;
-  private static StandIn standIn;
+  private static StandInUnderTest standIn;
   private static Cluster cluster;
   private static S3Client s3;
   private static IamClient iam;
@@ -68,26 +58,13 @@ class DataLakeIT {
     Engines.use();
     s3 = S3Client.builder().forcePathStyle(true).build();
     iam = IamClient.builder().region(Region.AWS_GLOBAL).build();
-    Path repository = SharedData.repository();
-    load(api.admin(), repository.resolve("tests/stand-ins/crossplane/deploy/namespace.yaml"));
-    load(api.admin(), repository.resolve("tests/stand-ins/crossplane/deploy/rbac.yaml"));
-    restricted = api.asServiceAccount("crossplane-system", "crossplane-stand-in");
-    standIn = StandIn.start(restricted, new AwsClients(), Clock.systemUTC(), POLL);
-    for (String file : List.of("definition.yaml", "composition-aws.yaml")) {
-      load(api.admin(), repository.resolve("crossplane/apis/datalakes").resolve(file));
-    }
-    cluster = new Cluster(api.admin());
-    ObjectKey definition =
-        new ObjectKey(ResourceKind.DEFINITION, "", "datalakes.infra.causeway.dev");
-    await()
-        .atMost(DEADLINE)
-        .untilAsserted(() -> assertThat(condition(definition, "Established")).isEqualTo("True"));
+    standIn = new StandInUnderTest(api, "datalakes");
+    cluster = standIn.cluster();
   }
 
   @AfterAll
   static void stop() {
     standIn.close();
-    restricted.close();
     s3.close();
     iam.close();
   }
@@ -154,12 +131,15 @@ class DataLakeIT {
   void aSecondLookWritesNothing() {
     createLake();
     awaitReady();
-    Map<String, String> before = versions();
+    Map<String, String> before = standIn.versions(key);
 
     // several polls later
-    await().pollDelay(POLL.multipliedBy(4)).atMost(DEADLINE).until(() -> true);
+    await()
+        .pollDelay(StandInUnderTest.POLL.multipliedBy(4))
+        .atMost(StandInUnderTest.DEADLINE)
+        .until(() -> true);
 
-    assertThat(versions()).isEqualTo(before);
+    assertThat(standIn.versions(key)).isEqualTo(before);
     deleteLake();
   }
 
@@ -175,7 +155,7 @@ class DataLakeIT {
     iam.deleteRolePolicy(request -> request.roleName(role).policyName("write-exports"));
 
     await()
-        .atMost(DEADLINE)
+        .atMost(StandInUnderTest.DEADLINE)
         .untilAsserted(() -> {
           assertThat(s3.getBucketVersioning(request -> request.bucket(bucket)).status())
               .isEqualTo(BucketVersioningStatus.ENABLED);
@@ -218,14 +198,13 @@ class DataLakeIT {
     iam.putRolePolicy(
         request -> request.roleName(role).policyName("foreign").policyDocument(POLICY));
 
-    ObjectKey foreign = managed("unload-role");
+    ObjectKey foreign = standIn.managed(key.namespace(), "unload-role");
     cluster.delete(foreign);
 
     await()
-        .atMost(DEADLINE)
-        .untilAsserted(() ->
-            assertThat(message(cluster.get(foreign).orElseThrow(), "Synced"))
-                .startsWith("DeleteConflict: "));
+        .atMost(StandInUnderTest.DEADLINE)
+        .untilAsserted(
+            () -> assertThat(standIn.message(foreign, "Synced")).startsWith("DeleteConflict: "));
     iam.deleteRolePolicy(request -> request.roleName(role).policyName("foreign"));
     iam.listRolePolicies(request -> request.roleName(role))
         .policyNames()
@@ -256,69 +235,10 @@ class DataLakeIT {
   }
 
   private void deleteLake() {
-    cluster.delete(key);
-    await().atMost(DEADLINE).until(() -> cluster.get(key).isEmpty());
+    standIn.delete(key);
   }
 
   private void awaitReady() {
-    await()
-        .atMost(DEADLINE)
-        .untilAsserted(() -> assertThat(condition(key, "Ready")).isEqualTo("True"));
-  }
-
-  private static String condition(ObjectKey key, String type) {
-    return Conditions.status(cluster.get(key).orElseThrow(), type);
-  }
-
-  private static String message(Map<String, Object> object, String type) {
-    return Json.list(Json.at(object, "status", "conditions")).stream()
-        .filter(condition -> Json.text(condition, "type").equals(type))
-        .map(condition -> Json.text(condition, "message"))
-        .findFirst()
-        .orElse("");
-  }
-
-  private ObjectKey managed(String resourceName) {
-    return managed().entrySet().stream()
-        .filter(entry ->
-            Json.text(
-                    entry.getValue(),
-                    "metadata",
-                    "annotations",
-                    "crossplane.io/composition-resource-name")
-                .equals(resourceName))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Map<ObjectKey, Map<String, Object>> managed() {
-    Map<ObjectKey, Map<String, Object>> found = new java.util.HashMap<>();
-    for (var kind : dev.causeway.standins.crossplane.aws.ManagedKind.values()) {
-      ResourceKind resourceKind = ResourceKind.of(kind);
-      cluster.list(resourceKind).stream()
-          .filter(object -> Json.text(object, "metadata", "namespace").equals(key.namespace()))
-          .forEach(object -> found.put(ObjectKey.of(resourceKind, object), object));
-    }
-    return found;
-  }
-
-  private Map<String, String> versions() {
-    Map<String, String> versions = new java.util.TreeMap<>();
-    managed()
-        .forEach((k, object) ->
-            versions.put(k.toString(), Json.text(object, "metadata", "resourceVersion")));
-    versions.put(
-        "composite", Json.text(cluster.get(key).orElseThrow(), "metadata", "resourceVersion"));
-    return versions;
-  }
-
-  private static void load(KubernetesClient client, Path file) throws IOException {
-    try (var yaml = Files.newInputStream(file)) {
-      client
-          .load(yaml)
-          .items()
-          .forEach(item -> client.resource(item).forceConflicts().serverSideApply());
-    }
+    standIn.awaitReady(key);
   }
 }

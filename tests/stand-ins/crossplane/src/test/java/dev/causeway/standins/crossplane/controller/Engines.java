@@ -1,8 +1,11 @@
 package dev.causeway.standins.crossplane.controller;
 
+import dev.causeway.standins.aws.AwsStandIn;
+import dev.causeway.standins.aws.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,16 +25,33 @@ final class Engines {
   private Engines() {}
 
   static void use() throws IOException {
+    set(settings());
+  }
+
+  /** The engines with Athena in front of them, in this JVM; the caller closes it. */
+  static AwsStandIn useWithAthena(Path scratch) throws IOException {
+    Map<String, String> settings = settings();
+    settings.put("CAUSEWAY_STANDIN_SCRATCH", scratch.toString());
+    settings.put("CAUSEWAY_STANDIN_PORT", "0");
+    AwsStandIn standIn = AwsStandIn.start(Config.of(settings));
+    settings.put("AWS_ENDPOINT_URL_ATHENA", standIn.endpoint().toString());
+    set(settings);
+    return standIn;
+  }
+
+  private static void set(Map<String, String> settings) {
+    PROPERTIES.forEach(
+        (variable, property) -> System.setProperty(property, settings.get(variable)));
+  }
+
+  private static Map<String, String> settings() throws IOException {
     Path file = Path.of(System.getProperty("causeway.root"), ".local/instances/it/aws.env");
     if (!Files.exists(file)) {
       throw new IllegalStateException("no " + file + ": run `make engines`");
     }
-    Map<String, String> settings =
-        Files.readAllLines(file).stream()
-            .filter(line -> line.contains("="))
-            .map(line -> line.split("=", 2))
-            .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
-    PROPERTIES.forEach(
-        (variable, property) -> System.setProperty(property, settings.get(variable)));
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.contains("="))
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> b, HashMap::new));
   }
 }
