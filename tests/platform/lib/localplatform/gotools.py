@@ -4,18 +4,20 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional
 
 from . import shell, versions
 from .locks import lock
-from .progress import PlatformError, step
+from .progress import PlatformError, say, step
 
 KUBERNETES = ("kube-apiserver", "kubectl", "kubeadm", "kube-controller-manager", "kube-scheduler",
               "kubelet", "kube-proxy")
 STAGING = re.compile(r"^\s*(?:replace\s+)?(k8s\.io/[\w.-]+)\s+=>\s+\./staging/", re.MULTILINE)
 BUILD_TIMEOUT = 3600
+TRASH = ".removing-"
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,24 @@ def ensure(only=None, nice=0):
             if todo:
                 build_module(module, todo, cache, nice)
         if leftover_caches(cache):
-            with step("removing the Go build caches (the binaries stay)"):
-                shutil.rmtree(cache / "build")
+            drop_caches(cache)
     kube_api_test_folder()
 
 
 def leftover_caches(cache):
     """Whether build caches of several GB lie there although every tool is built."""
-    return (cache / "build").exists() and not missing() and not os.environ.get("CAUSEWAY_KEEP_BUILD_CACHE")
+    there = (cache / "build").exists() or any(cache.glob(f"{TRASH}*"))
+    return there and not missing() and not os.environ.get("CAUSEWAY_KEEP_BUILD_CACHE")
+
+
+def drop_caches(cache):
+    """In the background, since they are 200,000 files; the next run removes what is left of it."""
+    if (cache / "build").exists():
+        (cache / "build").rename(cache / f"{TRASH}{os.getpid()}")
+    say("  ok removing the Go build caches in the background (the binaries stay)")
+    subprocess.Popen(["nice", "-n", "19", "rm", "-rf", *map(str, cache.glob(f"{TRASH}*"))],
+                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                     start_new_session=True)
 
 
 def require_go():
