@@ -72,10 +72,12 @@ def run_up(args):
         raise PlatformError(f"instance '{it.name}' has no cluster: use `engines up --instance {it.name}`")
     instance.remember(it)
     with lock(it.lock_file, f"instance {it.name}"):
-        for step in steps.chosen(args.only):
+        chosen = steps.chosen(args.only)
+        for step in chosen:
             say(f"== {step.title}")
             step.run(it)
-    say(f"== up [{elapsed(time.monotonic() - began)}]; export KUBECONFIG={it.kubeconfig}")
+    what = "up" if chosen == steps.STEPS else f"{', '.join(s.name for s in chosen)}: done"
+    say(f"== {what} [{elapsed(time.monotonic() - began)}]; export KUBECONFIG={it.kubeconfig}")
 
 
 def run_down(args):

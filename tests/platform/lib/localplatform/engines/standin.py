@@ -12,7 +12,8 @@ MAIN = "dev.causeway.standins.aws.Main"
 
 
 def spec(instance, endpoints):
-    scratch = instance.dir("stand-in-aws")
+    home = instance.dir("stand-in-aws")
+    scratch = home / "scratch"   # the process clears it when it starts
     scratch.mkdir(parents=True, exist_ok=True)
     env = {"CAUSEWAY_STANDIN_HOST": endpoints.host, "CAUSEWAY_STANDIN_PORT": str(endpoints.stand_in_port),
            "CAUSEWAY_STANDIN_SCRATCH": str(scratch), **endpoints.environment()}
@@ -20,24 +21,24 @@ def spec(instance, endpoints):
         name="stand-in-aws",
         argv=[jdk.find() / "bin/java", "-Xmx384M", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
               "--enable-native-access=ALL-UNNAMED", f"-Djava.io.tmpdir={scratch}",
-              "-cp", class_path(scratch), MAIN],
+              "-cp", class_path(home), MAIN],
         env=env, cwd=scratch,
         ready=http_ready(f"{endpoints.stand_in}/health"),
         deadline=60)
 
 
-def class_path(scratch):
+def class_path(home):
     """A copy of what the build made: the next build would write over the jars of a running process."""
     jars = sorted((MODULE / "target").glob("causeway-standin-aws-*.jar"))
     if not jars or not (MODULE / "target/lib").is_dir():
         raise PlatformError(f"the AWS stand-in is not built ({MODULE / 'target'} has no jar): run make build")
     libraries = sorted((MODULE / "target/lib").glob("*.jar"))
     shape = "".join(f"{j.name} {archive.sha256(j)}" for j in (jars[-1], *libraries))
-    app = scratch / f"app-{hashlib.sha256(shape.encode()).hexdigest()[:12]}"
+    app = home / f"app-{hashlib.sha256(shape.encode()).hexdigest()[:12]}"
     if not app.exists():
-        for old in scratch.glob("app-*"):
+        for old in home.glob("app-*"):
             shutil.rmtree(old)
-        temporary = scratch / "new-app"
+        temporary = home / "new-app"
         shutil.rmtree(temporary, ignore_errors=True)
         temporary.mkdir(parents=True)
         for jar in (jars[-1], *libraries):
