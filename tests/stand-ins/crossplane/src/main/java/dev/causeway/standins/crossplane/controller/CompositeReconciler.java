@@ -49,7 +49,7 @@ final class CompositeReconciler implements WorkQueue.Reconciler<ObjectKey> {
     }
     Map<String, Object> composite = found.get();
     if (!Json.text(composite, "metadata", "deletionTimestamp").isEmpty()) {
-      return remove(key, composite);
+      return paused(composite) ? Duration.ZERO : remove(key, composite);
     }
     if (!finalizers.isOn(composite)) {
       finalizers.add(key, composite);
@@ -61,6 +61,10 @@ final class CompositeReconciler implements WorkQueue.Reconciler<ObjectKey> {
       failed(key, composite, String.valueOf(e.getMessage()));
     }
     return POLL;
+  }
+
+  private static boolean paused(Map<String, Object> composite) {
+    return Json.text(composite, "metadata", "annotations", "crossplane.io/paused").equals("true");
   }
 
   private void compose(ObjectKey key, Map<String, Object> read) {

@@ -12,6 +12,11 @@ final class Definitions {
     return established.put(definition.kind(), definition) == null;
   }
 
+  /** Forgets a definition whose kind could not be watched. */
+  void remove(CompositeDefinition definition) {
+    established.remove(definition.kind());
+  }
+
   CompositeDefinition of(ResourceKind kind) {
     CompositeDefinition definition = established.get(kind);
     if (definition == null) {

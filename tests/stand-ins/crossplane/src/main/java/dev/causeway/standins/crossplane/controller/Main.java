@@ -84,7 +84,9 @@ public final class Main {
     server.createContext(
         "/healthz",
         exchange -> {
-          exchange.sendResponseHeaders(200, -1);
+          // A watch that ended does not come back by itself: a restart heals it.
+          StandIn standIn = running.get();
+          exchange.sendResponseHeaders(standIn == null || standIn.healthy() ? 200 : 503, -1);
           exchange.close();
         });
     server.start();

@@ -85,11 +85,16 @@ public final class StandIn implements AutoCloseable {
   }
 
   private void established(CompositeDefinition definition) {
-    if (definitions.put(definition)) {
-      ResourceKind kind = definition.kind();
-      watch(kind, object -> compositeQueue.add(ObjectKey.of(kind, object)));
-    } else {
+    if (!definitions.put(definition)) {
       compositionChanged();
+      return;
+    }
+    ResourceKind kind = definition.kind();
+    try {
+      watch(kind, object -> compositeQueue.add(ObjectKey.of(kind, object)));
+    } catch (RuntimeException e) {
+      definitions.remove(definition);
+      throw e; // tried again by the queue
     }
   }
 

@@ -214,6 +214,40 @@ class DataLakeIT {
   }
 
   @Test
+  void whatTheCompositionNoLongerHasIsRemoved() {
+    createLake();
+    awaitReady();
+    Map<String, Object> smaller =
+        Yaml.document(
+            SharedData.repository().resolve("crossplane/apis/datalakes/composition-aws.yaml"));
+    Json.object(smaller.get("metadata")).put("name", "without-role");
+    Object step = Json.list(Json.at(smaller, "spec", "pipeline")).getFirst();
+    Json.list(Json.at(step, "input", "resources"))
+        .removeIf(resource -> Json.text(resource, "name").startsWith("unload-"));
+    cluster.apply(new ObjectKey(ResourceKind.COMPOSITION, "", "without-role"), smaller, "user");
+
+    cluster.merge(
+        key,
+        Map.of(
+            "spec",
+            Map.of("crossplane", Map.of("compositionRef", Map.of("name", "without-role")))));
+
+    await()
+        .atMost(StandInUnderTest.DEADLINE)
+        .untilAsserted(() -> {
+          assertThat(standIn.versions(key)).hasSize(8);
+          assertThat(
+                  Json.list(
+                      Json.at(
+                          cluster.get(key).orElseThrow(), "spec", "crossplane", "resourceRefs")))
+              .hasSize(7);
+        });
+    assertThatThrownBy(() -> iam.getRole(request -> request.roleName(role)))
+        .isInstanceOf(NoSuchEntityException.class);
+    deleteLake();
+  }
+
+  @Test
   void badFieldsAreRefusedByTheApiServer() {
     createLake();
 
