@@ -71,6 +71,7 @@ public final class DataApi implements AutoCloseable {
     operations.put("GetStatementResult", this::result);
     operations.put("CancelStatement", this::cancel);
     operations.put("ListStatements", statements::list);
+    operations.put("ListSessions", sessions::list);
     for (Catalog.Listing listing : Catalog.Listing.values()) {
       operations.put(listing.operation(), r -> metadata(r, listing));
     }

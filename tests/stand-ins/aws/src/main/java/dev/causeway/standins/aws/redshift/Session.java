@@ -88,6 +88,15 @@ final class Session {
     }
   }
 
+  /** AVAILABLE, BUSY or CLOSED. */
+  synchronized String status() {
+    return over() ? "CLOSED" : busy ? "BUSY" : "AVAILABLE";
+  }
+
+  synchronized Duration keepAlive() {
+    return keepAlive;
+  }
+
   synchronized boolean over() {
     Instant now = clock.instant();
     return closed || (!busy && !now.isBefore(idleUntil)) || !now.isBefore(ends);

@@ -1,5 +1,7 @@
 package dev.causeway.standins.aws.redshift;
 
+import dev.causeway.standins.aws.wire.Json;
+import dev.causeway.standins.aws.wire.Request;
 import dev.causeway.standins.aws.wire.ServiceException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The sessions that are open, and the newest that were. */
 final class Sessions implements AutoCloseable {
@@ -67,6 +71,35 @@ final class Sessions implements AutoCloseable {
       throw DataApiErrors.validation("Session is not available");
     }
     return session;
+  }
+
+  /** Open sessions, oldest first; with an id that one alone, also after its end. */
+  ObjectNode list(Request request) {
+    String id = request.text("SessionId");
+    String status = request.textOr("Status", "");
+    request.ignore("RoleLevel", "Database", "WorkgroupName"); // filters that never exclude anything
+    request.refuseOthers();
+    endThoseOver();
+    ArrayNode page = Json.array();
+    synchronized (this) {
+      for (Session session : open.values()) {
+        if ((id == null || id.equals(session.id())) && session.status().startsWith(status)) {
+          page.add(
+              Json.object()
+                  .put("SessionId", session.id())
+                  .put("Status", session.status())
+                  .put("Database", session.database())
+                  .put("WorkgroupName", session.workgroup())
+                  .put("SessionAliveSeconds", session.keepAlive().toSeconds()));
+        }
+      }
+      if (id != null && gone.containsKey(id) && "CLOSED".startsWith(status)) {
+        page.add(Json.object().put("SessionId", id).put("Status", "CLOSED"));
+      }
+    }
+    ObjectNode answer = Json.object();
+    answer.set("Sessions", page);
+    return answer;
   }
 
   /** Closes sessions whose time is over; called often. */

@@ -7,12 +7,15 @@ import dev.causeway.standins.aws.Engines;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.SessionData;
+import software.amazon.awssdk.services.redshiftdata.model.SessionStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
@@ -61,6 +64,29 @@ class SessionsIT {
     assertThat(warehouse.value("SELECT count(*) FROM " + TABLE).longValue()).isEqualTo(before + 1);
     warehouse.in(session, "ROLLBACK");
     assertThat(count(session)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aSessionIsListedAsAvailableBusyAndClosed() {
+    String session = begin("SELECT 1");
+    assertThat(statusOf(session)).containsExactly(SessionStatusString.AVAILABLE);
+    String slow =
+        engines
+            .redshift
+            .executeStatement(r -> r.sessionId(session).sql("SELECT pg_sleep(20)"))
+            .id();
+    assertThat(statusOf(session)).containsExactly(SessionStatusString.BUSY);
+    engines.redshift.cancelStatement(r -> r.id(slow));
+    warehouse.end(slow);
+    NOW.updateAndGet(now -> now.plus(Duration.ofSeconds(61)));
+    assertThat(statusOf(session)).containsExactly(SessionStatusString.CLOSED);
+    assertThat(statusOf(UUID.randomUUID().toString())).isEmpty();
+  }
+
+  private static List<SessionStatusString> statusOf(String session) {
+    return engines.redshift.listSessions(r -> r.sessionId(session)).sessions().stream()
+        .map(SessionData::status)
+        .toList();
   }
 
   @Test
