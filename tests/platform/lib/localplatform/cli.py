@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 
@@ -18,6 +19,9 @@ def main(argv=None):
     except PlatformError as e:
         say(f"error: {e}")
         return 1
+    except BrokenPipeError:   # the reader, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         say("stopped; running the same command again goes on from here")
         return 130
