@@ -1,0 +1,189 @@
+package dev.causeway.runner.engines;
+
+import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Json;
+import dev.causeway.contract.Names;
+import dev.causeway.contract.Run;
+import dev.causeway.contract.Stage;
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.runner.RunnerAccess;
+import dev.causeway.runner.testing.MemoryStore;
+import dev.causeway.runner.testing.Tasks;
+import dev.causeway.standins.aws.AwsStandIn;
+import dev.causeway.standins.aws.Config;
+import dev.causeway.warehouse.aws.AwsClients;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A small shop on the real engines: a schema, a bucket and a workgroup of its own. */
+final class Shop implements AutoCloseable {
+  private static final String REGION = "us-east-1";
+
+  private final Map<String, String> env = new HashMap<>(environment());
+  private final AwsStandIn standIn;
+  private final Path folder;
+  final String name = "rt" + UUID.randomUUID().toString().substring(0, 8);
+  final S3Client s3;
+  final GlueClient glue;
+
+  Shop() throws IOException, SQLException {
+    folder = Files.createTempDirectory("runner-it");
+    env.put("CAUSEWAY_STANDIN_SCRATCH", folder.toString());
+    standIn = AwsStandIn.start(Config.of(env));
+    String url = standIn.endpoint().toString();
+    env.put("AWS_ENDPOINT_URL_ATHENA", url);
+    env.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", url);
+    env.put("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", url);
+    System.setProperty("aws.endpointUrl", env.get("AWS_ENDPOINT_URL"));
+    System.setProperty("aws.endpointUrlAthena", url);
+    System.setProperty("aws.endpointUrlRedshiftData", url);
+    System.setProperty("aws.accessKeyId", env.get("AWS_ACCESS_KEY_ID"));
+    System.setProperty("aws.secretAccessKey", env.get("AWS_SECRET_ACCESS_KEY"));
+    s3 = AwsClients.build(S3Client.builder(), REGION);
+    glue = AwsClients.build(GlueClient.builder(), REGION);
+    s3.createBucket(r -> r.bucket(name));
+    try (AthenaClient athena = AwsClients.build(AthenaClient.builder(), REGION)) {
+      athena.createWorkGroup(r ->
+          r.name(name)
+              .configuration(
+                  c -> c.resultConfiguration(o -> o.outputLocation("s3://" + name + "/results/"))));
+    }
+    fill();
+  }
+
+  private void fill() throws SQLException {
+    sql(
+        "CREATE SCHEMA " + name,
+        """
+        CREATE TABLE product (
+          product_id BIGINT PRIMARY KEY, name VARCHAR(40), price NUMERIC(12,2))\
+        """,
+        """
+        CREATE TABLE sale (
+          sale_id BIGINT PRIMARY KEY, sold_on DATE, booked_at TIMESTAMP)\
+        """,
+        """
+        INSERT INTO product
+        SELECT i, CASE WHEN i % 10 = 0 THEN NULL ELSE 'Schraube ' || i || ' ü ' END, i * 1.01
+        FROM generate_series(1, 200) i\
+        """,
+        """
+        INSERT INTO sale
+        SELECT i, CASE WHEN i % 50 = 0 THEN NULL ELSE DATE '2025-01-01' + i % 700 END,
+               TIMESTAMP '2025-01-01 10:00:00.123' + i * INTERVAL '1 minute'
+        FROM generate_series(1, 2000) i\
+        """);
+  }
+
+  WorkloadPlan plan() {
+    WorkloadPlan plan = Tasks.plan("shop", name, name, name, name);
+    return new WorkloadPlan(
+        plan.namespace(),
+        plan.name(),
+        REGION,
+        new WorkloadPlan.Source(
+            "supply-chain", "dev", name, "", "arn:aws:iam::000000000000:role/shop-unload"),
+        plan.target(),
+        plan.tables(),
+        plan.queries());
+  }
+
+  ActTask task(Stage stage, @Nullable Run run) {
+    String act = stage.name().toLowerCase() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    return Tasks.task(act, stage, plan(), run, "");
+  }
+
+  /** Runs an act in this process; a store of its own makes it forget earlier results. */
+  ActResult run(ActTask task) throws Exception {
+    MemoryStore store = new MemoryStore();
+    boolean done = RunnerAccess.run(Map.of("CAUSEWAY_TASK", write(task).toString()), store);
+    String text = store.values.get(Names.resultKey(task.act()));
+    if (!done || text == null) {
+      throw new IllegalStateException("no result: " + store.values);
+    }
+    return Json.read(text, ActResult.class);
+  }
+
+  /** Starts the runner in a process of its own. */
+  int process(ActTask task, int killAt, boolean afterCall) throws Exception {
+    return RunnerProcess.run(write(task), folder, env, killAt, afterCall);
+  }
+
+  /** The result that processes have left. */
+  ActResult result(ActTask task) throws IOException {
+    return Json.read(
+        Files.readString(folder.resolve(Names.resultKey(task.act()))), ActResult.class);
+  }
+
+  private Path write(ActTask task) throws IOException {
+    return Files.writeString(folder.resolve(task.act() + ".json"), Json.write(task));
+  }
+
+  /** Past the stand-in: what other writers do. */
+  void sql(String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                env.get("CAUSEWAY_POSTGRES_URL"),
+                env.get("CAUSEWAY_POSTGRES_USER"),
+                env.get("CAUSEWAY_POSTGRES_PASSWORD"));
+        var statement = connection.createStatement()) {
+      statement.execute("SET search_path TO " + name);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  List<String> keys(String prefix) {
+    return s3.listObjectsV2Paginator(r -> r.bucket(name).prefix(prefix)).contents().stream()
+        .map(S3Object::key)
+        .toList();
+  }
+
+  String text(String uri) {
+    String key = uri.substring(("s3://" + name + "/").length());
+    return s3.getObjectAsBytes(r -> r.bucket(name).key(key)).asUtf8String();
+  }
+
+  static Run run(ActResult result) {
+    return Objects.requireNonNull(result.run(), result::message);
+  }
+
+  private static Map<String, String> environment() {
+    Path file =
+        Path.of(System.getProperty("causeway.root", "../.."), ".local/instances/it/aws.env");
+    Map<String, String> env = new HashMap<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        int equals = line.indexOf('=');
+        env.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the engines are not up (" + file + "): run make engines", e);
+    }
+    return env;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    sql("DROP SCHEMA IF EXISTS " + name + " CASCADE");
+    s3.close();
+    glue.close();
+    standIn.close();
+  }
+}
