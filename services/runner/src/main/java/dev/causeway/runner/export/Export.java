@@ -66,14 +66,15 @@ final class Export {
     List<Table> tables = place.plan().tables();
     for (Table table : tables) {
       progress.tell(checked.size(), tables.size(), "tables", "Exporting " + table.name() + ".");
+      Layout layout = Layout.of(table.partition());
       Schema.TableSchema columns = schema.table(table.name()).orElseThrow();
       // UNLOAD writes the manifest last: where it lies, the statement has succeeded.
       if (lake.list(place.manifest(table.name())).isEmpty()) {
         String location = lake.uri(place.folder(table.name()));
-        String sql = UnloadSql.of(place.plan().source(), columns, table.partition(), location);
+        String sql = UnloadSql.of(place.plan().source(), columns, layout, location);
         statement(place, session, sql, UNLOAD_DEADLINE, "unload " + table.name());
       }
-      checked.add(check.check(place, columns, table.partition()));
+      checked.add(check.check(place, columns, layout));
     }
     progress.tell(checked.size(), tables.size(), "tables", "Exported all tables.");
     return checked;

@@ -2,7 +2,6 @@ package dev.causeway.runner.export;
 
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Run.ExportedTable;
-import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.runner.act.Refusal;
 import dev.causeway.runner.lake.Lake;
 import dev.causeway.runner.lake.StoredObject;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Compares a table's manifest with its folder and with the source's columns. */
@@ -38,10 +36,10 @@ final class ManifestCheck {
    *
    * @throws Refusal naming the file or column that is not as the manifest or the source says
    */
-  Checked check(RunPlace place, TableSchema table, @Nullable Partition partition) {
+  Checked check(RunPlace place, TableSchema table, Layout layout) {
     String key = place.manifest(table.name());
     Manifest manifest = read(table.name(), key);
-    checkColumns(key, manifest, table, partition);
+    checkColumns(key, manifest, table, layout);
     List<String> files = checkFiles(place.folder(table.name()), key, manifest);
     long rows = manifest.entries().stream().mapToLong(e -> e.meta().record_count()).sum();
     if (rows != manifest.meta().record_count()) {
@@ -110,12 +108,12 @@ final class ManifestCheck {
     return files;
   }
 
-  private void checkColumns(
-      String key, Manifest manifest, TableSchema table, @Nullable Partition partition) {
+  private void checkColumns(String key, Manifest manifest, TableSchema table, Layout layout) {
     List<String> found = manifest.schema().elements().stream().map(Manifest.Element::name).toList();
     List<String> expected = new ArrayList<>(table.columns().stream().map(Column::name).toList());
-    if (partition != null) {
-      expected.add(partition.derivedColumn());
+    // A derived column that is not in the files may be told of or not.
+    if (layout.partition() != null || found.contains(layout.column())) {
+      expected.add(layout.column());
     }
     if (!found.equals(expected)) {
       throw new Refusal(

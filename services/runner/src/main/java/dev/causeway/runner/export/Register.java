@@ -1,6 +1,5 @@
 package dev.causeway.runner.export;
 
-import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.contract.WorkloadPlan.Table;
 import dev.causeway.runner.act.Refusal;
 import dev.causeway.runner.catalog.Catalog;
@@ -10,7 +9,6 @@ import dev.causeway.warehouse.Schema;
 import dev.causeway.warehouse.Schema.TableSchema;
 import java.util.List;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.glue.model.PartitionInput;
 
 /** Registers a run's files in its Glue database. */
 final class Register {
@@ -30,27 +28,35 @@ final class Register {
     for (int i = 0; i < tables.size(); i++) {
       Table table = place.plan().tables().get(i);
       TableSchema columns = schema.table(table.name()).orElseThrow();
+      Layout layout = Layout.of(table.partition());
+      TreeSet<String> values = values(place, columns, layout, tables.get(i).files());
       String folder = place.folder(table.name());
-      Partition partition = table.partition();
-      catalog.table(place.database(), GlueTables.table(columns, lake.uri(folder), partition));
-      if (partition != null) {
+      String location =
+          layout.partition() == null ? layout.folder(folder, Layout.oneValue()) : folder;
+      catalog.table(
+          place.database(), GlueTables.table(columns, lake.uri(location), layout.partition()));
+      if (layout.partition() != null) {
         catalog.partitions(
             place.database(),
             table.name(),
-            partitions(columns, folder, partition.derivedColumn(), tables.get(i).files()));
+            values.stream()
+                .map(v -> GlueTables.partition(columns, v, lake.uri(layout.folder(folder, v))))
+                .toList());
       }
     }
   }
 
-  private List<PartitionInput> partitions(
-      TableSchema table, String folder, String column, List<String> files) {
-    String start = folder + column + "=";
+  private TreeSet<String> values(
+      RunPlace place, TableSchema table, Layout layout, List<String> files) {
+    String start = place.folder(table.name()) + layout.column() + "=";
     TreeSet<String> values = new TreeSet<>();
     for (String file : files) {
       int end = file.lastIndexOf('/');
-      if (!file.startsWith(start)
-          || end < start.length()
-          || file.indexOf('/', start.length()) != end) {
+      boolean there =
+          file.startsWith(start)
+              && end > start.length()
+              && file.indexOf('/', start.length()) == end;
+      if (!there) {
         throw new Refusal(
             "FileElsewhere",
             "%s lies in no folder %s<value>/; sync again"
@@ -58,8 +64,6 @@ final class Register {
       }
       values.add(file.substring(start.length(), end));
     }
-    return values.stream()
-        .map(value -> GlueTables.partition(table, value, lake.uri(start + value + "/")))
-        .toList();
+    return values;
   }
 }

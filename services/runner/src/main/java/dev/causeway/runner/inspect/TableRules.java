@@ -2,6 +2,7 @@ package dev.causeway.runner.inspect;
 
 import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.contract.WorkloadPlan.Table;
+import dev.causeway.runner.export.Layout;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.Schema.TableSchema;
@@ -38,6 +39,14 @@ final class TableRules {
     if (partition != null) {
       checkPartition(table, partition, source, problems);
     }
+    String derived = Layout.of(partition).column();
+    if (source.column(derived).isPresent()) {
+      problems.add(
+          new Problem(
+              "NameTaken",
+              "Table %s has a column %s, which its layout needs; rename it in the source."
+                  .formatted(table.name(), derived)));
+    }
     return problems;
   }
 
@@ -56,13 +65,6 @@ final class TableRules {
               }
             },
             () -> problems.add(unknown(table, "partitionBy", partition.column(), source)));
-    if (source.column(partition.derivedColumn()).isPresent()) {
-      problems.add(
-          new Problem(
-              "NameTaken",
-              "Table %s has a column %s, which the partition needs; rename it in the source."
-                  .formatted(table.name(), partition.derivedColumn())));
-    }
   }
 
   private static Problem unknown(Table table, String field, String name, TableSchema source) {

@@ -181,9 +181,9 @@ final class Shop implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    sql("DROP SCHEMA IF EXISTS " + name + " CASCADE");
     s3.close();
     glue.close();
-    standIn.close();
+    standIn.close(); // ends the sessions, whose locks would keep the schema
+    sql("DROP SCHEMA IF EXISTS " + name + " CASCADE");
   }
 }

@@ -48,8 +48,8 @@ class ManifestCheckTest {
 
   @Test
   void aFileLeftOverIsNamed() {
-    s3.put(FOLDER + "0009_part_00.parquet", "x");
-    refused("FileLeftOver", FOLDER + "0009_part_00.parquet");
+    s3.put(FOLDER + "p_all=all/0009_part_00.parquet", "x");
+    refused("FileLeftOver", FOLDER + "p_all=all/0009_part_00.parquet");
   }
 
   @Test
@@ -85,7 +85,8 @@ class ManifestCheckTest {
   }
 
   private ManifestCheck.Checked check() {
-    return new ManifestCheck(new Lake(s3, "shop-lake")).check(place, Tasks.PRODUCT, null);
+    return new ManifestCheck(new Lake(s3, "shop-lake"))
+        .check(place, Tasks.PRODUCT, Layout.of(null));
   }
 
   private void refused(String reason, String named) {

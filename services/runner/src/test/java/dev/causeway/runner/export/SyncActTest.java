@@ -56,6 +56,9 @@ class SyncActTest {
     assertThat(redshift.ended).isEmpty();
     assertThat(glue.databases).containsOnlyKeys("shop_r0001");
     assertThat(glue.tables).containsOnlyKeys("shop_r0001.product", "shop_r0001.sale");
+    // The manifest must not lie where Athena looks for data.
+    assertThat(glue.tables.get("shop_r0001.product").storageDescriptor().location())
+        .isEqualTo("s3://shop-lake/runs/shop_r0001/product/p_all=all/");
     assertThat(glue.of("shop_r0001", "sale"))
         .containsOnlyKeys("2026-01", "__HIVE_DEFAULT_PARTITION__");
     byte[] evidence = s3.objects.get("causeway/evidence/shop/database/database-sync-1/run.json");
@@ -125,7 +128,7 @@ class SyncActTest {
     assertThat(done.message())
         .contains("shop_r0001 was given up")
         .contains("its folder s3://shop-lake/runs/shop_r0001/ was left as it is");
-    assertThat(s3.objects).containsKey("runs/shop_r0001/product/0000_part_00.parquet");
+    assertThat(s3.objects).containsKey("runs/shop_r0001/product/p_all=all/0000_part_00.parquet");
     assertThat(s3.objects).doesNotContainKey("runs/shop_r0001/product/manifest");
     assertThat(glue.databases).containsOnlyKeys("shop_r0002");
     assertThat(redshift.ended).contains("session-1").doesNotContain("session-2");
@@ -154,12 +157,13 @@ class SyncActTest {
     redshift.effect =
         sql -> {
           FakeUnload.run(s3, sql);
-          s3.objects.remove("runs/shop_r0001/product/0001_part_00.parquet");
+          s3.objects.remove("runs/shop_r0001/product/p_all=all/0001_part_00.parquet");
         };
     SyncAct act = act();
     assertThatThrownBy(() -> act.run(task, progress(task)))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("s3://shop-lake/runs/shop_r0001/product/0001_part_00.parquet");
+        .hasMessageContaining(
+            "s3://shop-lake/runs/shop_r0001/product/p_all=all/0001_part_00.parquet");
     assertThat(glue.databases).isEmpty();
   }
 

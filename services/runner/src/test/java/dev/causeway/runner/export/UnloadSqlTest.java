@@ -10,13 +10,16 @@ class UnloadSqlTest {
   private final WorkloadPlan plan = Tasks.plan();
 
   @Test
-  void aTableWithoutPartitionsGoesIntoOneFolder() {
-    assertThat(UnloadSql.of(plan.source(), Tasks.PRODUCT, null, "s3://lake/runs/r/product/"))
+  void aTableWithoutPartitionsGoesIntoOneFolderBesideItsManifest() {
+    assertThat(
+            UnloadSql.of(
+                plan.source(), Tasks.PRODUCT, Layout.of(null), "s3://lake/runs/r/product/"))
         .isEqualTo(
-            "UNLOAD ('SELECT \"product_id\", \"name\", \"price\" FROM \"public\".\"product\"')"
+            "UNLOAD ('SELECT \"product_id\", \"name\", \"price\","
+                + " CAST(''all'' AS VARCHAR(3)) AS \"p_all\" FROM \"public\".\"product\"')"
                 + " TO 's3://lake/runs/r/product/'"
                 + " IAM_ROLE 'arn:aws:iam::000000000000:role/shop-unload'"
-                + " FORMAT AS PARQUET MANIFEST VERBOSE");
+                + " FORMAT AS PARQUET PARTITION BY (p_all) MANIFEST VERBOSE");
   }
 
   @Test
@@ -25,7 +28,7 @@ class UnloadSqlTest {
             UnloadSql.of(
                 plan.source(),
                 Tasks.SALE,
-                plan.tables().get(1).partition(),
+                Layout.of(plan.tables().get(1).partition()),
                 "s3://lake/runs/r/sale/"))
         .contains("to_char(\"sold_on\", ''YYYY-MM'') AS \"p_sold_on_month\" FROM")
         .endsWith("FORMAT AS PARQUET PARTITION BY (p_sold_on_month) INCLUDE MANIFEST VERBOSE")

@@ -79,13 +79,13 @@ public final class FakeUnload {
 
   public static String first(String folder) {
     return folder
-        + (folder.endsWith("/sale/") ? "p_sold_on_month=2026-01/" : "")
+        + (folder.endsWith("/sale/") ? "p_sold_on_month=2026-01/" : "p_all=all/")
         + "0000_part_00.parquet";
   }
 
   public static String second(String folder) {
     return folder
-        + (folder.endsWith("/sale/") ? "p_sold_on_month=__HIVE_DEFAULT_PARTITION__/" : "")
+        + (folder.endsWith("/sale/") ? "p_sold_on_month=__HIVE_DEFAULT_PARTITION__/" : "p_all=all/")
         + "0001_part_00.parquet";
   }
 }
