@@ -83,15 +83,14 @@ public final class S3Ledger implements Ledger, AutoCloseable {
 
   private Known ask(Work work) {
     Instant now = clock.instant();
-    return known.compute(
-        work,
-        (w, before) -> {
-          if (before == null) {
-            queue.add(new Try(w, 0, System.nanoTime()));
-            return new Known(now, "", null);
-          }
-          return new Known(now, before.problem(), before.answer());
-        });
+    Known first = new Known(now, "", null);
+    Known before = known.putIfAbsent(work, first);
+    if (before == null) {
+      queue.add(new Try(work, 0, System.nanoTime()));
+      return first;
+    }
+    Known asked = known.computeIfPresent(work, (w, k) -> new Known(now, k.problem(), k.answer()));
+    return asked == null ? before : asked;
   }
 
   private String problem(Work work) {
@@ -124,7 +123,8 @@ public final class S3Ledger implements Ledger, AutoCloseable {
       LOG.atWarn()
           .addKeyValue("bucket", next.work().ledger().bucket())
           .addKeyValue("try", next.number() + 1)
-          .setCause(e)
+          .addKeyValue("problem", problem)
+          .addKeyValue("detail", e.getMessage())
           .log("the ledger cannot be reached, trying again");
       known.computeIfPresent(next.work(), (w, k) -> new Known(k.askedAt(), problem, null));
       queue.add(new Try(next.work(), next.number() + 1, System.nanoTime() + delay(next.number())));
