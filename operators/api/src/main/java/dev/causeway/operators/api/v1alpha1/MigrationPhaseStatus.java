@@ -115,17 +115,15 @@ public record MigrationPhaseStatus(
     }
   }
 
-  /** How a stage stands. */
+  /**
+   * How a stage stands: not begun, at work, at its aim, not able to reach it as things are, or done
+   * for another plan.
+   */
   public enum StageState {
-    /** Not begun. */
     Waiting,
-    /** At work. */
     Running,
-    /** Reached its aim. */
     Done,
-    /** Cannot reach its aim as things are. */
     Failed,
-    /** Was done for another plan. */
     Stale
   }
 
@@ -147,23 +145,17 @@ public record MigrationPhaseStatus(
     }
   }
 
-  /** The gates. */
+  /** The gates: found equal lately, exercised for this run, confirmed by who consumes the route. */
   public enum GateName {
-    /** Source and target were found equal, for this plan, lately. */
     parity,
-    /** The way to the target and back was exercised, for this run. */
     drill,
-    /** Somebody consumes the route and applied its version. */
     consumers
   }
 
-  /** Answers of a gate. */
+  /** Answers of a gate: go on, do not, or not known and so do not. */
   public enum GateResult {
-    /** Go on. */
     Pass,
-    /** Do not. */
     Fail,
-    /** Not known, so do not. */
     Inconclusive
   }
 
