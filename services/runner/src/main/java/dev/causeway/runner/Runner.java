@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,17 +27,25 @@ public final class Runner {
   private Runner() {}
 
   public static void main(String[] args) {
+    supervise(
+        () -> {
+          Settings settings = Settings.read(System.getenv());
+          ActTask task = settings.task();
+          try (KubernetesClient client = client()) {
+            return run(
+                settings, new ConfigMapStore(client, task.plan().namespace(), task.phase()));
+          }
+        });
+  }
+
+  /** Does the work, which SIGTERM interrupts, and ends the process. */
+  static void supervise(Callable<Boolean> work) {
     CountDownLatch done = new CountDownLatch(1);
-    Thread work = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(work, done), "stop"));
+    Thread worker = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, done), "stop"));
     int code = 1;
     try {
-      Settings settings = Settings.read(System.getenv());
-      try (KubernetesClient client = client()) {
-        ActTask task = settings.task();
-        ResultStore store = new ConfigMapStore(client, task.plan().namespace(), task.phase());
-        code = run(settings, store) ? 0 : 1;
-      }
+      code = work.call() ? 0 : 1;
     } catch (InterruptedException e) {
       LOG.atWarn().log("stopped from outside");
     } catch (Exception e) {
@@ -55,11 +64,11 @@ public final class Runner {
   }
 
   /** SIGTERM: the work is interrupted, which stops the statement that runs, and has its time. */
-  private static void stop(Thread work, CountDownLatch done) {
+  private static void stop(Thread worker, CountDownLatch done) {
     if (done.getCount() == 0) {
       return;
     }
-    work.interrupt();
+    worker.interrupt();
     try {
       if (!done.await(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.atError().log("did not stop in time");

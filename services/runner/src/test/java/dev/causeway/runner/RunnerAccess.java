@@ -10,4 +10,9 @@ public final class RunnerAccess {
   public static boolean run(Map<String, String> env, ResultStore store) throws Exception {
     return Runner.run(Settings.read(env), store);
   }
+
+  /** The whole main, but for where it reports. */
+  public static void main(Map<String, String> env, ResultStore store) {
+    Runner.supervise(() -> run(env, store));
+  }
 }

@@ -17,19 +17,19 @@ public final class RunnerProcess {
 
   private RunnerProcess() {}
 
-  public static void main(String[] args) throws Exception {
-    System.exit(RunnerAccess.run(System.getenv(), new FolderStore(Path.of(args[0]))) ? 0 : 1);
+  public static void main(String[] args) {
+    RunnerAccess.main(System.getenv(), new FolderStore(Path.of(args[0])));
   }
 
   /**
-   * Starts one and waits for its end.
+   * Starts one.
    *
    * @param killAt the AWS call at which it dies; 0 for none
    * @param afterCall whether it dies after that call instead of before
-   * @return its exit code
    */
-  static int run(Path task, Path reports, Map<String, String> env, int killAt, boolean afterCall)
-      throws IOException, InterruptedException {
+  static Process start(
+      Path task, Path reports, Map<String, String> env, int killAt, boolean afterCall)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+UseSerialGC"));
@@ -39,7 +39,7 @@ public final class RunnerProcess {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(env);
     builder.environment().put("CAUSEWAY_TASK", task.toString());
-    return builder.start().waitFor();
+    return builder.start();
   }
 
   /** A file a key. */

@@ -119,9 +119,20 @@ final class Shop implements AutoCloseable {
     return Json.read(text, ActResult.class);
   }
 
-  /** Starts the runner in a process of its own. */
+  /** Runs the runner in a process of its own; returns its exit code. */
   int process(ActTask task, int killAt, boolean afterCall) throws Exception {
-    return RunnerProcess.run(write(task), folder, env, killAt, afterCall);
+    return RunnerProcess.start(write(task), folder, env, killAt, afterCall).waitFor();
+  }
+
+  /** Starts the runner in a process of its own. */
+  Process start(ActTask task) throws IOException {
+    return RunnerProcess.start(write(task), folder, env, 0, false);
+  }
+
+  /** What a process has last told of its progress; empty before its first word. */
+  String progress(ActTask task) throws IOException {
+    Path file = folder.resolve(Names.progressKey(task.act()));
+    return Files.exists(file) ? Files.readString(file) : "";
   }
 
   /** The result that processes have left. */
@@ -134,15 +145,21 @@ final class Shop implements AutoCloseable {
     return Files.writeString(folder.resolve(task.act() + ".json"), Json.write(task));
   }
 
-  /** Past the stand-in: what other writers do. */
+  /** Past the stand-in: another writer. */
+  Connection postgres() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(
+            env.get("CAUSEWAY_POSTGRES_URL"),
+            env.get("CAUSEWAY_POSTGRES_USER"),
+            env.get("CAUSEWAY_POSTGRES_PASSWORD"));
+    connection.createStatement().execute("SET search_path TO " + name);
+    return connection;
+  }
+
+  /** What other writers do. */
   void sql(String... statements) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                env.get("CAUSEWAY_POSTGRES_URL"),
-                env.get("CAUSEWAY_POSTGRES_USER"),
-                env.get("CAUSEWAY_POSTGRES_PASSWORD"));
+    try (Connection connection = postgres();
         var statement = connection.createStatement()) {
-      statement.execute("SET search_path TO " + name);
       for (String sql : statements) {
         statement.execute(sql);
       }
