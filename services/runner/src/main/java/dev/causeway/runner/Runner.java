@@ -27,15 +27,13 @@ public final class Runner {
   private Runner() {}
 
   public static void main(String[] args) {
-    supervise(
-        () -> {
-          Settings settings = Settings.read(System.getenv());
-          ActTask task = settings.task();
-          try (KubernetesClient client = client()) {
-            return run(
-                settings, new ConfigMapStore(client, task.plan().namespace(), task.phase()));
-          }
-        });
+    supervise(() -> {
+      Settings settings = Settings.read(System.getenv());
+      ActTask task = settings.task();
+      try (KubernetesClient client = client()) {
+        return run(settings, new ConfigMapStore(client, task.plan().namespace(), task.phase()));
+      }
+    });
   }
 
   /** Does the work, which SIGTERM interrupts, and ends the process. */

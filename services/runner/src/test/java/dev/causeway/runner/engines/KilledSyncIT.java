@@ -1,7 +1,6 @@
 package dev.causeway.runner.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Outcome;
@@ -9,13 +8,8 @@ import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,8 +32,16 @@ class KilledSyncIT {
 
   @ParameterizedTest(name = "killed at call {0}, after it: {1}")
   @CsvSource({
-    "2,false", "4,true", "7,false", "11,true", "13,false", "15,true", "20,false", "26,false",
-    "33,true", "38,false"
+    "2,false",
+    "4,true",
+    "7,false",
+    "11,true",
+    "13,false",
+    "15,true",
+    "20,false",
+    "26,false",
+    "33,true",
+    "38,false"
   })
   void aFurtherStartCompletesTheSameRun(int call, boolean afterCall) throws Exception {
     ActTask task = shop.task(Stage.Sync, null);
@@ -59,10 +61,9 @@ class KilledSyncIT {
       Json.mapper()
           .readTree(shop.text("s3://" + shop.name + "/" + table.manifest()))
           .path("entries")
-          .forEach(
-              entry ->
-                  named.add(
-                      entry.path("url").asString().substring(("s3://" + shop.name + "/").length())));
+          .forEach(entry ->
+              named.add(
+                  entry.path("url").asString().substring(("s3://" + shop.name + "/").length())));
       assertThat(shop.keys(folder)).hasSize(named.size() + 1).containsAll(named);
     }
     assertThat(shop.glue.getTables(r -> r.databaseName(run.database())).tableList()).hasSize(2);
@@ -83,45 +84,6 @@ class KilledSyncIT {
     assertThat(shop.process(prove, 0, false)).isZero();
 
     assertThat(shop.result(prove).parity().verdict()).isEqualTo(ActResult.Verdict.Match);
-  }
-
-  @Test
-  void askedToStopItStopsItsStatementAndEndsItsTransaction() throws Exception {
-    ActTask sync = shop.task(Stage.Sync, null);
-    try (Connection other = shop.postgres()) {
-      other.setAutoCommit(false);
-      other.createStatement().execute("LOCK TABLE sale IN ACCESS EXCLUSIVE MODE");
-      Process runner = shop.start(sync);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> shop.progress(sync).contains("Exporting") && waiting(other) > 0);
-
-      runner.destroy();
-
-      assertThat(runner.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(runner.exitValue()).isEqualTo(1);
-      assertThat(waiting(other)).isZero();
-      assertThat(shop.progress(sync)).contains("This try was stopped from outside.");
-      other.rollback();
-    }
-    // Nothing of the cut is left to go on with: a further start takes a further run.
-    assertThat(shop.process(sync, 0, false)).isZero();
-    assertThat(shop.result(sync).outcome()).isEqualTo(Outcome.Succeeded);
-    assertThat(shop.result(sync).message()).contains("was given up");
-  }
-
-  private static long waiting(Connection connection) throws SQLException {
-    try (ResultSet found =
-        connection
-            .createStatement()
-            .executeQuery(
-                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                    + " AND query LIKE '%"
-                    + shop.name
-                    + "%'")) {
-      found.next();
-      return found.getLong(1);
-    }
   }
 
   private static long claimsOf(ActTask task) {
