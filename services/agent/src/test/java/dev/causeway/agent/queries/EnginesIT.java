@@ -47,12 +47,11 @@ class EnginesIT {
     target = new RouteTarget(Engine.Athena, engines.name, "");
     agent =
         new SpringApplicationBuilder(AgentApplication.class)
-            .initializers(
-                context -> {
-                  GenericApplicationContext beans = (GenericApplicationContext) context;
-                  beans.registerBean(WorkloadPlan.class, EnginesIT::plan);
-                  beans.registerBean(KubernetesClient.class, EnginesIT::nowhere);
-                })
+            .initializers(context -> {
+              GenericApplicationContext beans = (GenericApplicationContext) context;
+              beans.registerBean(WorkloadPlan.class, EnginesIT::plan);
+              beans.registerBean(KubernetesClient.class, EnginesIT::nowhere);
+            })
             .run(
                 "--server.port=0",
                 "--agent.workload=shop",
@@ -82,8 +81,7 @@ class EnginesIT {
     assertThat(bySource.path("answeredBy").path("database").asString()).isEqualTo("dev");
     assertThat(byTarget.path("answeredBy").path("database").asString()).isEqualTo(engines.name);
     assertThat(byTarget.path("statistics").path("bytesScanned").asLong()).isPositive();
-    assertThat(byTarget.path("columns").get(1).path("type").asString())
-        .isEqualTo("decimal(12,2)");
+    assertThat(byTarget.path("columns").get(1).path("type").asString()).isEqualTo("decimal(12,2)");
   }
 
   @Test
@@ -99,12 +97,13 @@ class EnginesIT {
     route(4, 0);
     HttpResponse<String> response = ask("broken");
     assertThat(response.statusCode()).isEqualTo(502);
-    assertThat(response.body()).contains("urn:causeway:problem:query-failed").doesNotContain("nope");
+    assertThat(response.body())
+        .contains("urn:causeway:problem:query-failed")
+        .doesNotContain("nope");
   }
 
   private static void route(long version, int weight) {
-    TestRoutes.apply(
-        agent.getBean(RouteTable.class), Plans.route(version, weight, source, target));
+    TestRoutes.apply(agent.getBean(RouteTable.class), Plans.route(version, weight, source, target));
   }
 
   private static JsonNode ok(String query) throws Exception {

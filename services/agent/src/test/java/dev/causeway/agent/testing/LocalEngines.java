@@ -42,13 +42,10 @@ public final class LocalEngines implements AutoCloseable {
     try (S3Client s3 = AwsClients.build(S3Client.builder(), REGION);
         AthenaClient athena = AwsClients.build(AthenaClient.builder(), REGION)) {
       s3.createBucket(r -> r.bucket(name));
-      athena.createWorkGroup(
-          r ->
-              r.name(name)
-                  .configuration(
-                      c ->
-                          c.resultConfiguration(
-                              o -> o.outputLocation("s3://" + name + "/results/"))));
+      athena.createWorkGroup(r ->
+          r.name(name)
+              .configuration(
+                  c -> c.resultConfiguration(o -> o.outputLocation("s3://" + name + "/results/"))));
     }
   }
 
@@ -59,36 +56,31 @@ public final class LocalEngines implements AutoCloseable {
         "CREATE TABLE " + name + ".product (name VARCHAR(20), price NUMERIC(12,2))",
         "INSERT INTO " + name + ".product VALUES ('bolt', 1.5), ('nut ü', 0.1), ('pin', NULL)");
     try (RedshiftWarehouse redshift =
-        RedshiftWarehouse.open(
-            new RedshiftSettings(REGION, "supply-chain", "dev", name, "", 8))) {
+        RedshiftWarehouse.open(new RedshiftSettings(REGION, "supply-chain", "dev", name, "", 8))) {
       redshift
           .run(
               Query.of(
-                  "UNLOAD ('SELECT name, price FROM %s.product') TO 's3://%s/product/'".formatted(name, name)
+                  "UNLOAD ('SELECT name, price FROM %s.product') TO 's3://%s/product/'"
+                          .formatted(name, name)
                       + " IAM_ROLE 'arn:aws:iam::000000000000:role/r' FORMAT AS PARQUET",
                   Duration.ofMinutes(1)))
           .close();
     }
     try (GlueClient glue = AwsClients.build(GlueClient.builder(), REGION)) {
       glue.createDatabase(r -> r.databaseInput(d -> d.name(name)));
-      glue.createTable(
-          r ->
-              r.databaseName(name)
-                  .tableInput(
-                      t ->
-                          t.name("product")
-                              .tableType("EXTERNAL_TABLE")
-                              .parameters(Map.of("EXTERNAL", "TRUE"))
-                              .storageDescriptor(
-                                  s ->
-                                      s.columns(column("name", "varchar(20)"), column("price", "decimal(12,2)"))
-                                          .location("s3://" + name + "/product/")
-                                          .inputFormat(PARQUET + "MapredParquetInputFormat")
-                                          .outputFormat(PARQUET + "MapredParquetOutputFormat")
-                                          .serdeInfo(
-                                              i ->
-                                                  i.serializationLibrary(
-                                                      PARQUET + "serde.ParquetHiveSerDe")))));
+      glue.createTable(r ->
+          r.databaseName(name)
+              .tableInput(t ->
+                  t.name("product")
+                      .tableType("EXTERNAL_TABLE")
+                      .parameters(Map.of("EXTERNAL", "TRUE"))
+                      .storageDescriptor(s ->
+                          s.columns(column("name", "varchar(20)"), column("price", "decimal(12,2)"))
+                              .location("s3://" + name + "/product/")
+                              .inputFormat(PARQUET + "MapredParquetInputFormat")
+                              .outputFormat(PARQUET + "MapredParquetOutputFormat")
+                              .serdeInfo(i ->
+                                  i.serializationLibrary(PARQUET + "serde.ParquetHiveSerDe")))));
     }
   }
 
