@@ -1,0 +1,133 @@
+package dev.causeway.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.LocalEngines;
+import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryResult;
+import dev.causeway.warehouse.Row;
+import dev.causeway.warehouse.redshift.RedshiftCatalog;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Both engines write the same canonical text as the Java reference, for rows full of traps. */
+class CanonicalTextIT {
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final int ROWS = 400;
+  private static final List<Integer> EVERY_BUCKET =
+      IntStream.range(0, TableSql.BUCKETS).boxed().toList();
+  private static final List<@Nullable String> TRAPS =
+      java.util.Arrays.asList(
+          null, "", " ", "N", "N;", "0:", "1:a", "a ", " a", "é", "e\u0301", "\u200b", "ß", "日本",
+          "🚚", "'", "\"", ";", "a\nb", "a\tb", "I", "ı", "\u00a0", "NULL");
+
+  @Test
+  void enginesAndReferenceAgree() throws SQLException {
+    try (LocalEngines engines = new LocalEngines("canonical_it_");
+        var redshift = engines.redshift(engines.name());
+        var athena = engines.athena();
+        Lake lake = new Lake(engines)) {
+      create(engines);
+      List<Column> columns =
+          RedshiftCatalog.describe(redshift, engines.name(), List.of("t"), DEADLINE)
+              .table("t")
+              .orElseThrow()
+              .columns();
+      TableCheck table = new TableCheck("t", List.of("id"), columns);
+      Map<Long, String> expected = new HashMap<>();
+      try (QueryResult rows = redshift.run(Query.of("SELECT * FROM t", DEADLINE))) {
+        while (rows.rows().hasNext()) {
+          Row row = rows.rows().next();
+          String text = CanonicalReference.row(columns, row.values());
+          expected.put((Long) row.get(0), CanonicalReference.md5(text));
+        }
+      }
+      String run =
+          lake.export(redshift, engines.name() + "_run", "t", columns, "SELECT * FROM t");
+
+      assertThat(expected).hasSize(ROWS);
+      assertThat(
+              hashes(
+                  redshift.run(
+                      Query.of(
+                          new RedshiftTableSql().rows(engines.name(), table, EVERY_BUCKET),
+                          DEADLINE))))
+          .isEqualTo(expected);
+      assertThat(
+              hashes(
+                  athena.run(
+                      Query.of(new AthenaTableSql().rows("", table, EVERY_BUCKET), DEADLINE)
+                          .in(run))))
+          .isEqualTo(expected);
+      engines.sql("DROP SCHEMA " + engines.name() + " CASCADE");
+    }
+  }
+
+  private static Map<Long, String> hashes(QueryResult result) {
+    Map<Long, String> hashes = new HashMap<>();
+    try (result) {
+      while (result.rows().hasNext()) {
+        Row row = result.rows().next();
+        assertThat(String.valueOf(row.get(0)))
+            .isEqualTo(CanonicalReference.md5(row.get(2) + ";"));
+        hashes.put((Long) row.get(2), String.valueOf(row.get(1)));
+      }
+    }
+    return hashes;
+  }
+
+  private static void create(LocalEngines engines) throws SQLException {
+    engines.sql(
+        "CREATE SCHEMA " + engines.name(),
+        ("CREATE TABLE %s.t (id bigint, a varchar(40), b varchar(40), c char(6), n numeric(38,10),"
+                + " m numeric(12,2), i integer, s smallint, d date, ts timestamp, f boolean)")
+            .formatted(engines.name()));
+    Random random = new Random(7);
+    try (Connection connection = engines.postgres();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO %s.t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    .formatted(engines.name()))) {
+      for (int id = 0; id < ROWS; id++) {
+        insert.setLong(1, id - 5L);
+        insert.setString(2, TRAPS.get(random.nextInt(TRAPS.size())));
+        insert.setString(3, TRAPS.get(random.nextInt(TRAPS.size())));
+        insert.setString(4, random.nextInt(4) == 0 ? null : "ab".substring(random.nextInt(2)));
+        insert.setBigDecimal(
+            5, orNull(random, new BigDecimal(new BigInteger(120, random), 10).negate()));
+        insert.setBigDecimal(
+            6, orNull(random, BigDecimal.valueOf(random.nextInt(2_000) - 1_000L, 2)));
+        insert.setInt(7, random.nextInt());
+        insert.setShort(8, (short) random.nextInt());
+        insert.setObject(9, LocalDate.of(1 + random.nextInt(3000), 1 + random.nextInt(12), 1));
+        insert.setObject(
+            10,
+            LocalDateTime.of(1600 + random.nextInt(600), 3, 1, 0, 0)
+                .plusSeconds(random.nextInt(9_999_999))
+                .plusNanos(random.nextInt(1000) * 1_000_000L));
+        insert.setObject(11, random.nextInt(3) == 0 ? null : random.nextBoolean());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static @Nullable BigDecimal orNull(Random random, BigDecimal value) {
+    return random.nextInt(5) == 0 ? null : value;
+  }
+}
