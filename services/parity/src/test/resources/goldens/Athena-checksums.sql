@@ -10,7 +10,7 @@ FROM (
           || COALESCE(CAST(length(to_utf8(CAST("code" AS VARCHAR))) AS VARCHAR) || ':' || CAST("code" AS VARCHAR), 'N')
           || CASE WHEN "flag" THEN 't;' WHEN NOT "flag" THEN 'f;' ELSE 'N' END
           || COALESCE(CAST("price" AS VARCHAR) || ';', 'N')
-          || COALESCE(CAST(length(to_utf8(trim(TRAILING ' ' FROM CAST("unit" AS VARCHAR)))) AS VARCHAR) || ':' || trim(TRAILING ' ' FROM CAST("unit" AS VARCHAR)), 'N')
+          || COALESCE(CAST(length(to_utf8(CAST("unit" AS VARCHAR))) AS VARCHAR) || ':' || CAST("unit" AS VARCHAR), 'N')
           || COALESCE(CAST("due" AS VARCHAR) || ';', 'N')
           || COALESCE(CAST(CAST("changed_at" AS TIMESTAMP(6)) AS VARCHAR) || ';', 'N')
           || COALESCE(CAST(CAST("seen_at" AS TIMESTAMP(6)) AS VARCHAR) || ';', 'N')

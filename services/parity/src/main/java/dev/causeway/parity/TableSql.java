@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * <p>A field is {@code N} for NULL; text is its length in UTF-8 bytes, a colon and itself; anything
  * else is its own text and a semicolon. Types and order of the columns are the same on both sides,
  * so no two different rows have one text. Decimals are written with their declared scale,
- * timestamps with microseconds and, where they have a zone, in UTC; a CHAR has no padding.
+ * timestamps with microseconds and, where they have a zone, in UTC; a CHAR
+ * has no padding in the source and must have none in the target.
  *
  * <p>A row's bucket is the first 12 bits of its key's MD5 (its own where there is no key). Its two
  * checksums are the first 60 bits of each half of its MD5.

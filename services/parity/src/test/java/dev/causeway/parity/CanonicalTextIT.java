@@ -57,8 +57,7 @@ class CanonicalTextIT {
           expected.put((Long) row.get(0), CanonicalReference.md5(text));
         }
       }
-      String run =
-          lake.export(redshift, engines.name() + "_run", "t", columns, "SELECT * FROM t");
+      String run = lake.export(redshift, engines.name() + "_run", "t", columns, "SELECT * FROM t");
 
       assertThat(expected).hasSize(ROWS);
       assertThat(
@@ -83,8 +82,7 @@ class CanonicalTextIT {
     try (result) {
       while (result.rows().hasNext()) {
         Row row = result.rows().next();
-        assertThat(String.valueOf(row.get(0)))
-            .isEqualTo(CanonicalReference.md5(row.get(2) + ";"));
+        assertThat(String.valueOf(row.get(0))).isEqualTo(CanonicalReference.md5(row.get(2) + ";"));
         hashes.put((Long) row.get(2), String.valueOf(row.get(1)));
       }
     }

@@ -23,33 +23,29 @@ final class Lake implements AutoCloseable {
   }
 
   /** Exports into a new database, which stands for a run. */
-  String export(QueryPort redshift, String database, String table, List<Column> columns, String select) {
+  String export(
+      QueryPort redshift, String database, String table, List<Column> columns, String select) {
     String folder = "s3://%s/%s/%s/".formatted(engines.bucket(), database, table);
     String unload =
         "UNLOAD ('%s') TO '%s' IAM_ROLE 'arn:aws:iam::000000000000:role/unload' FORMAT AS PARQUET"
             .formatted(select.replace("'", "''"), folder);
     redshift.run(Query.of(unload, DEADLINE)).close();
     glue.createDatabase(request -> request.databaseInput(input -> input.name(database)));
-    glue.createTable(
-        request ->
-            request
-                .databaseName(database)
-                .tableInput(
-                    input ->
-                        input
-                            .name(table)
-                            .tableType("EXTERNAL_TABLE")
-                            .storageDescriptor(
-                                storage ->
-                                    storage
-                                        .location(folder)
-                                        .columns(columns.stream().map(Lake::glueColumn).toList())
-                                        .inputFormat(PARQUET + "MapredParquetInputFormat")
-                                        .outputFormat(PARQUET + "MapredParquetOutputFormat")
-                                        .serdeInfo(
-                                            serde ->
-                                                serde.serializationLibrary(
-                                                    PARQUET + "serde.ParquetHiveSerDe")))));
+    glue.createTable(request ->
+        request
+            .databaseName(database)
+            .tableInput(input ->
+                input
+                    .name(table)
+                    .tableType("EXTERNAL_TABLE")
+                    .storageDescriptor(storage ->
+                        storage
+                            .location(folder)
+                            .columns(columns.stream().map(Lake::glueColumn).toList())
+                            .inputFormat(PARQUET + "MapredParquetInputFormat")
+                            .outputFormat(PARQUET + "MapredParquetOutputFormat")
+                            .serdeInfo(serde ->
+                                serde.serializationLibrary(PARQUET + "serde.ParquetHiveSerDe")))));
     return database;
   }
 

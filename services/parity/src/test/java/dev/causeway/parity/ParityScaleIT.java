@@ -46,7 +46,7 @@ class ParityScaleIT {
           "SELECT "
               + ALL.replace(
                   "quantity",
-                  "CASE WHEN order_id = 77 AND line_no = 1 THEN quantity + 1 ELSE quantity END AS quantity")
+                  "CAST(CASE WHEN order_id = 77 AND line_no = 1 THEN quantity + 1 ELSE quantity END AS DECIMAL(10,3)) AS quantity")
               + " FROM line");
       try (Session session = redshift.openSession(Duration.ofMinutes(10), "")) {
         ParitySide source = ParitySide.redshift(session, engines.name());
@@ -98,7 +98,8 @@ class ParityScaleIT {
         INSERT INTO %s.line SELECT g / 4, (g %% 4)::int, g * 7919 %% 5000, (g * 31 %% 100000) / 100.0,
           g %% 50, date '2024-01-01' + (g %% 700)::int, timestamp '2024-01-01' + g * interval '1 second',
           CASE WHEN g %% 10 = 0 THEN NULL ELSE 'note é ' || (g %% 1000) || ' ' END
-        FROM generate_series(1::bigint, %d) g"""
+        FROM generate_series(1::bigint, %d) g\
+        """
             .formatted(engines.name(), ROWS));
   }
 }

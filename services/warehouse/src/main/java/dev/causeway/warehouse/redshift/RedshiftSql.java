@@ -1,12 +1,37 @@
 package dev.causeway.warehouse.redshift;
 
+import dev.causeway.warehouse.Column;
+
 /** Quoting of Redshift SQL. */
 public final class RedshiftSql {
+  private static final int LONGEST_CHAR = 4096;
+
   private RedshiftSql() {}
 
   /** A quoted identifier. */
   public static String identifier(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * How a column is selected for an export, so that a column of its {@link
+   * dev.causeway.warehouse.GlueTypes Glue type} holds its value: a CHAR without its padding, a
+   * TIMESTAMPTZ as its UTC time, all others as they are.
+   */
+  public static String exported(Column column) {
+    String name = identifier(column.name());
+    return switch (column.type().kind()) {
+      case Char ->
+          "CAST(RTRIM(CAST(%s AS VARCHAR(%d)), ' ') AS VARCHAR(%d)) AS %s"
+              .formatted(name, LONGEST_CHAR, length(column), name);
+      case TimestampTz -> "CAST(%s AT TIME ZONE 'UTC' AS TIMESTAMP) AS %s".formatted(name, name);
+      default -> name;
+    };
+  }
+
+  private static int length(Column column) {
+    int declared = column.type().precision();
+    return declared > 0 ? declared : LONGEST_CHAR;
   }
 
   /**

@@ -73,8 +73,8 @@ final class SessionState {
       }
       return found.getFirst().status() == SessionStatusString.BUSY;
     } catch (QueryFailed e) {
-      String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      throw message.contains("session") ? new SessionGone(id, e) : e;
+      boolean unknown = String.valueOf(e.getMessage()).contains("is invalid");
+      throw unknown ? new SessionGone(id, e) : e;
     }
   }
 }
