@@ -1,6 +1,6 @@
 SELECT bucket, COUNT(*) AS row_count, SUM(h1) AS sum1, SUM(h2) AS sum2
 FROM (
-  SELECT STRTOL(SUBSTRING(key_hash, 1, 3), 16) AS bucket,
+  SELECT SUBSTRING(key_hash, 1, 3) AS bucket,
          STRTOL(SUBSTRING(row_hash, 1, 15), 16) AS h1,
          STRTOL(SUBSTRING(row_hash, 17, 15), 16) AS h2
   FROM (

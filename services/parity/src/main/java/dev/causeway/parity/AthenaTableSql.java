@@ -3,6 +3,7 @@ package dev.causeway.parity;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.warehouse.Column;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Athena's statements, in the Trino functions of engine version 3. */
 final class AthenaTableSql extends TableSql {
@@ -33,7 +34,7 @@ final class AthenaTableSql extends TableSql {
     WHERE bitwise_right_shift(from_big_endian_64(substr(key_hash, 1, 8)), 52) IN (%s)\
     """
         .formatted(
-            shownNames(table), hashed(schema, table, ", " + shownNames(table)), list(buckets));
+            shownNames(table), hashed(schema, table, ", " + shownNames(table)), decimal(buckets));
   }
 
   /** A BIGINT would overflow after eight rows; its two halves do not for eight billion. */
@@ -41,6 +42,10 @@ final class AthenaTableSql extends TableSql {
     return ("CAST(SUM(bitwise_right_shift(%s, 30)) AS DECIMAL(38,0)) * 1073741824"
             + " + SUM(bitwise_and(%s, 1073741823))")
         .formatted(hash, hash);
+  }
+
+  private static String decimal(List<Integer> buckets) {
+    return buckets.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private String hashed(String schema, TableCheck table, String more) {

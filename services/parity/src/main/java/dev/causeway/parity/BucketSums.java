@@ -28,7 +28,7 @@ record BucketSums(Map<Integer, Sums> buckets) {
     try (result) {
       while (result.rows().hasNext()) {
         Row row = result.rows().next();
-        int bucket = integer(row.get(0)).intValueExact();
+        int bucket = bucket(row.get(0));
         Sums sums =
             new Sums(
                 integer(row.get(1)).longValueExact(), integer(row.get(2)), integer(row.get(3)));
@@ -61,6 +61,12 @@ record BucketSums(Map<Integer, Sums> buckets) {
       }
     }
     return differing;
+  }
+
+  private static int bucket(@Nullable Object value) {
+    return value instanceof String digits
+        ? Integer.parseInt(digits, 16)
+        : integer(value).intValueExact();
   }
 
   private static BigInteger integer(@Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.causeway.parity;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.warehouse.Column;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Redshift's statements: documented functions only. PostgreSQL with STRTOL runs them too. */
 final class RedshiftTableSql extends TableSql {
@@ -11,7 +12,7 @@ final class RedshiftTableSql extends TableSql {
     return """
     SELECT bucket, COUNT(*) AS row_count, SUM(h1) AS sum1, SUM(h2) AS sum2
     FROM (
-      SELECT STRTOL(SUBSTRING(key_hash, 1, 3), 16) AS bucket,
+      SELECT SUBSTRING(key_hash, 1, 3) AS bucket,
              STRTOL(SUBSTRING(row_hash, 1, 15), 16) AS h1,
              STRTOL(SUBSTRING(row_hash, 17, 15), 16) AS h2
       FROM (
@@ -30,10 +31,16 @@ final class RedshiftTableSql extends TableSql {
     FROM (
     %s
     ) hashed
-    WHERE STRTOL(SUBSTRING(key_hash, 1, 3), 16) IN (%s)\
+    WHERE SUBSTRING(key_hash, 1, 3) IN (%s)\
     """
         .formatted(
-            shownNames(table), hashed(schema, table, ", " + shownNames(table)), list(buckets));
+            shownNames(table),
+            hashed(schema, table, ", " + shownNames(table)),
+            hexadecimal(buckets));
+  }
+
+  private static String hexadecimal(List<Integer> buckets) {
+    return buckets.stream().map("'%03x'"::formatted).collect(Collectors.joining(", "));
   }
 
   private String hashed(String schema, TableCheck table, String more) {

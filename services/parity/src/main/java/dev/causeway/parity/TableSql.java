@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * <p>A field is {@code N} for NULL; text is its length in UTF-8 bytes, a colon and itself; anything
  * else is its own text and a semicolon. Types and order of the columns are the same on both sides,
  * so no two different rows have one text. Decimals are written with their declared scale,
- * timestamps with microseconds and, where they have a zone, in UTC; a CHAR
- * has no padding in the source and must have none in the target.
+ * timestamps with microseconds and, where they have a zone, in UTC; a CHAR has no padding in the
+ * source and must have none in the target.
  *
  * <p>A row's bucket is the first 12 bits of its key's MD5 (its own where there is no key). Its two
  * checksums are the first 60 bits of each half of its MD5.
@@ -30,7 +30,10 @@ abstract sealed class TableSql permits RedshiftTableSql, AthenaTableSql {
     };
   }
 
-  /** Columns: bucket, rows, sum of the first checksums, sum of the second ones. */
+  /**
+   * Columns: bucket as a number or in hexadecimal, rows, sum of the first checksums, sum of the
+   * second ones.
+   */
   abstract String checksums(String schema, TableCheck table);
 
   /** Columns: MD5 of the key and of the row in hexadecimal, then the {@link #shown} columns. */
@@ -56,10 +59,6 @@ abstract sealed class TableSql permits RedshiftTableSql, AthenaTableSql {
 
   static String identifier(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  static String list(List<Integer> buckets) {
-    return buckets.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   static String shownNames(TableCheck table) {

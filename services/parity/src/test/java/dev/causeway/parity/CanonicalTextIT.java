@@ -9,6 +9,7 @@ import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import dev.causeway.warehouse.redshift.RedshiftCatalog;
+import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,15 @@ class CanonicalTextIT {
           expected.put((Long) row.get(0), CanonicalReference.md5(text));
         }
       }
-      String run = lake.export(redshift, engines.name() + "_run", "t", columns, "SELECT * FROM t");
+      String run =
+          lake.export(
+              redshift,
+              engines.name() + "_run",
+              "t",
+              columns,
+              "SELECT "
+                  + columns.stream().map(RedshiftSql::exported).collect(Collectors.joining(", "))
+                  + " FROM t");
 
       assertThat(expected).hasSize(ROWS);
       assertThat(

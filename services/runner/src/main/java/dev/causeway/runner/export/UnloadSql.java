@@ -16,9 +16,7 @@ final class UnloadSql {
    */
   static String of(WorkloadPlan.Source source, TableSchema table, Layout layout, String location) {
     String columns =
-        table.columns().stream()
-            .map(column -> RedshiftSql.identifier(column.name()))
-            .collect(Collectors.joining(", "));
+        table.columns().stream().map(RedshiftSql::exported).collect(Collectors.joining(", "));
     String select =
         "SELECT %s, %s AS %s FROM %s.%s"
             .formatted(
