@@ -78,9 +78,16 @@ public final class Journey {
     return reached(limit);
   }
 
-  /** Waits until the phase says of its present spec that its target is reached. */
+  /**
+   * Waits until the phase says of its present spec that its target is reached.
+   *
+   * @throws IllegalStateException as soon as the phase says that it cannot be
+   */
   public MigrationPhaseStatus reached(Duration limit) {
-    until("the phase to reach its target", limit, j -> j.ready());
+    until("the phase to reach its target", limit, j -> j.holds("Ready") || j.holds("Stalled"));
+    if (holds("Stalled")) {
+      throw new IllegalStateException("the phase cannot reach its target:" + cluster.situation());
+    }
     return cluster.status().orElseThrow();
   }
 
@@ -131,10 +138,6 @@ public final class Journey {
     }
     Integer ready = deployment.getStatus().getReadyReplicas();
     return ready != null && ready.equals(deployment.getSpec().getReplicas());
-  }
-
-  private boolean ready() {
-    return holds("Ready");
   }
 
   /** Whether a condition is true of the present generation of the phase. */

@@ -60,12 +60,13 @@ final class Crossing implements AutoCloseable {
   Summary run(Scale scale, boolean fresh) throws Exception {
     live.chapter("The source: %,d sales order lines".formatted(scale.lines()));
     boolean newData = load(scale);
-    if (newData || fresh) {
+    if (newData || fresh || journey.holds("Stalled")) {
+      live.chapter("The earlier crossing is taken back; the next one takes a new run");
       journey.startOver(MOVE_LIMIT);
     }
     live.chapter("kubectl apply -k environments/local");
     long applied = System.nanoTime();
-    journey.apply().lines().filter(line -> !line.contains("unchanged")).forEach(live::say);
+    journey.apply().lines().filter(Crossing::isNews).forEach(live::say);
     ask();
     live.chapter("Copy and prove (targetState: Proven); no user moves");
     journey.reached(PROVE_LIMIT);
@@ -81,6 +82,11 @@ final class Crossing implements AutoCloseable {
       stopAsking();
       return summary(proven, there, back, again, log.routes());
     }
+  }
+
+  /** kubectl warns once about a namespace that it did not create itself. */
+  private static boolean isNews(String line) {
+    return !line.contains("unchanged") && !line.startsWith("Warning: resource namespaces/");
   }
 
   private boolean load(Scale scale) throws SQLException, IOException {
