@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,10 +19,10 @@ public final class Memory {
 
   private Memory() {}
 
-  /** Resident megabytes of each process that the platform recorded. */
+  /** Resident megabytes of each process that the platform recorded, with what it started. */
   public static Map<String, Long> processes(LocalPlatform platform) {
     Map<String, Long> megabytes = new TreeMap<>();
-    platform.processes().forEach((name, process) -> megabytes.put(name, resident(process.pid())));
+    platform.processes().forEach((name, process) -> megabytes.put(name, withChildren(process)));
     return megabytes;
   }
 
@@ -47,7 +47,8 @@ public final class Memory {
     Map<String, Long> megabytes = new TreeMap<>();
     for (Node node : cluster.client().nodes().list().getItems()) {
       for (ContainerImage image : node.getStatus().getImages()) {
-        image.getNames().stream()
+        List<String> names = image.getNames() == null ? List.of() : image.getNames();
+        names.stream()
             .filter(name -> name.startsWith(IMAGES) && !name.contains("@"))
             .forEach(name -> megabytes.put(name, image.getSizeBytes() >> 20));
       }
@@ -55,17 +56,23 @@ public final class Memory {
     return megabytes;
   }
 
-  private static long resident(long pid) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+  /** A process with all it started; memory that several share is counted once. */
+  private static long withChildren(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants())
+            .mapToLong(one -> proportionalKilobytes(one.pid()))
+            .sum()
+        >> 10;
+  }
+
+  private static long proportionalKilobytes(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+          .filter(line -> line.startsWith("Pss:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElse(0);
-    } catch (NoSuchFileException e) {
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (UncheckedIOException | IOException e) {
+      return 0; // it ended in the meantime
     }
   }
 }

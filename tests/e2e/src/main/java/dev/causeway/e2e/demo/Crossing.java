@@ -66,6 +66,7 @@ final class Crossing implements AutoCloseable {
     }
     live.chapter("kubectl apply -k environments/local");
     long applied = System.nanoTime();
+    boolean onRecord = Proof.of(cluster, Stage.Prove).isPresent();
     journey.apply().lines().filter(Crossing::isNews).forEach(live::say);
     ask();
     live.chapter("Copy and prove (targetState: Proven); no user moves");
@@ -80,7 +81,7 @@ final class Crossing implements AutoCloseable {
       double again = move("Switch again", TargetState.Switched);
       stay("Athena", "after the second switch");
       stopAsking();
-      return summary(proven, there, back, again, log.routes());
+      return summary(proven, onRecord, there, back, again, log.routes());
     }
   }
 
@@ -121,6 +122,7 @@ final class Crossing implements AutoCloseable {
     long confirmed = System.nanoTime();
     journey.until(
         "users to be served", STAY.plusSeconds(60), j -> seconds(confirmed) > STAY.toSeconds());
+    live.tellRequests();
     checks.only(engine, when, seen().since(confirmed));
   }
 
@@ -135,7 +137,7 @@ final class Crossing implements AutoCloseable {
   }
 
   private Summary summary(
-      double proven, double there, double back, double again, List<Route> routes)
+      double proven, boolean onRecord, double there, double back, double again, List<Route> routes)
       throws SQLException {
     var spec = cluster.workload().orElseThrow().getSpec();
     ActResult proof =
@@ -173,6 +175,7 @@ final class Crossing implements AutoCloseable {
         seen.millis(50),
         seen.millis(95),
         proven,
+        onRecord,
         there,
         back,
         again,

@@ -7,6 +7,7 @@ import dev.causeway.e2e.Cluster;
 import dev.causeway.e2e.Requests;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.GateStatus;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.StageState;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.StageStatus;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ final class Live {
     settle();
     out.println("   " + line);
     out.flush();
+  }
+
+  /** Says how many requests were served so far. */
+  void tellRequests() {
+    if (!terminal) {
+      out.println(requests(requests.get()));
+      out.flush();
+    }
   }
 
   /** Looks at the cluster and shows what is new. */
@@ -113,10 +122,10 @@ final class Live {
     if (stage.total() == 0) {
       return " ".repeat(BAR + 6);
     }
-    int full = (int) Math.min(BAR, BAR * stage.done() / stage.total());
-    return "█".repeat(full)
-        + "░".repeat(BAR - full)
-        + " %3d %%".formatted(Math.min(100, 100 * stage.done() / stage.total()));
+    long percent =
+        stage.state() == StageState.Done ? 100 : Math.min(100, 100 * stage.done() / stage.total());
+    int full = (int) (BAR * percent / 100);
+    return "█".repeat(full) + "░".repeat(BAR - full) + " %3d %%".formatted(percent);
   }
 
   private static String gates(List<GateStatus> gates) {

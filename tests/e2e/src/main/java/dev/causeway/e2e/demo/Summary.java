@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param p50Millis half of the answers took no longer
  * @param p95Millis all but a twentieth took no longer
  * @param provenSeconds from kubectl apply to Proven
+ * @param proofOnRecord whether the proof was made before, by an earlier demo
  * @param switchSeconds from the edit to all users on the target, with the pauses between steps
  * @param reverseSeconds from the edit to all consumers back on the source
  * @param switchAgainSeconds the same way once more
@@ -42,6 +43,7 @@ record Summary(
     long p50Millis,
     long p95Millis,
     double provenSeconds,
+    boolean proofOnRecord,
     double switchSeconds,
     double reverseSeconds,
     double switchAgainSeconds,
@@ -76,9 +78,13 @@ record Summary(
             + " within %,d ms%n",
         served, byRedshift, byAthena, failed, p50Millis, p95Millis);
     out.printf(
-        "   seconds    proven %.1f, switched %.1f (with the pauses), back %.1f, switched again"
+        "   seconds    proven %.1f%s, switched %.1f (with the pauses), back %.1f, switched again"
             + " %.1f%n",
-        provenSeconds, switchSeconds, reverseSeconds, switchAgainSeconds);
+        provenSeconds,
+        proofOnRecord ? " (the proof was on record)" : "",
+        switchSeconds,
+        reverseSeconds,
+        switchAgainSeconds);
     out.printf("   memory     %,d MB resident: %s%n", sum(memory), list(memory));
     out.printf("   images     %s%n", list(images));
     out.println();
