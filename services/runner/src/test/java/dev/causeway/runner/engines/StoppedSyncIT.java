@@ -54,20 +54,15 @@ class StoppedSyncIT {
     assertThat(shop.result(sync).message()).contains("was given up");
   }
 
-  /**
-   * Statements that wait for a lock; asked outside of any transaction, which would see old news.
-   */
+  /** Statements that wait for the table; asked outside of any transaction, which sees old news. */
   private long waiting() throws SQLException {
     try (Connection connection = shop.postgres();
         ResultSet found =
             connection
                 .createStatement()
                 .executeQuery(
-                    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                        + " AND query LIKE '%"
-                        + shop.name
-                        + "%'"
-                        + " AND pid <> pg_backend_pid()")) {
+                    "SELECT count(*) FROM pg_locks"
+                        + " WHERE NOT granted AND relation = 'sale'::regclass")) {
       found.next();
       return found.getLong(1);
     }
