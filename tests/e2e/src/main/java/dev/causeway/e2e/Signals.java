@@ -4,30 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 
-/** Stops and continues a process by its id. */
+/** Stops and continues processes by their ids. */
 public final class Signals {
   private Signals() {}
 
-  /** The process stands still until it is told to carry on. */
-  public static void stop(long pid) {
-    send("STOP", pid);
+  /** A service, its workers included, stands still until it is told to carry on. */
+  public static void stopGroup(long leader) {
+    send("STOP", "-" + leader);
   }
 
-  /** A stopped process carries on. */
-  public static void carryOn(long pid) {
-    send("CONT", pid);
+  /** A stopped service carries on. */
+  public static void carryOnGroup(long leader) {
+    send("CONT", "-" + leader);
   }
 
   /** The process ends without a chance to tidy up. */
   public static void kill(long pid) {
-    send("KILL", pid);
+    send("KILL", Long.toString(pid));
   }
 
-  private static void send(String signal, long pid) {
+  private static void send(String signal, String target) {
     try {
-      Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
+      Process kill = new ProcessBuilder("kill", "-" + signal, "--", target).start();
       if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-        throw new IllegalStateException("kill -" + signal + " " + pid + " failed");
+        throw new IllegalStateException("kill -" + signal + " " + target + " failed");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -125,7 +125,7 @@ class JourneyE2E {
     scenario.journey().reach(TargetState.Switched, Scenario.LIMIT);
     ProcessHandle s3 = scenario.platform().processes().get("ministack");
     assertThat(s3).as("ministack of the platform").isNotNull();
-    Signals.stop(s3.pid());
+    Signals.stopGroup(s3.pid());
     try {
       scenario.cluster().target(TargetState.Proven);
       scenario
@@ -135,7 +135,7 @@ class JourneyE2E {
       assertThat(scenario.cluster().routes().orElseThrow().unwritten()).isNotEmpty();
       assertOnly("Redshift", System.nanoTime());
     } finally {
-      Signals.carryOn(s3.pid());
+      Signals.carryOnGroup(s3.pid());
     }
     scenario
         .journey()

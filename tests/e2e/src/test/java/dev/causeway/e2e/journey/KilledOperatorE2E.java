@@ -34,6 +34,8 @@ class KilledOperatorE2E {
   @BeforeAll
   static void begin() throws Exception {
     scenario = Scenario.open();
+    scenario.applyAnew();
+    scenario.journey().reached(Scenario.LIMIT);
   }
 
   @AfterAll
