@@ -12,11 +12,11 @@ import java.util.Objects;
 public final class ConsumerLeases {
   private ConsumerLeases() {}
 
-  /** The consumer that keeps a Lease. One that was never renewed is not live. */
+  /** The consumer that keeps a Lease. One that was never renewed, or was let go, is not live. */
   public static Consumer read(Lease lease, Capability capability) {
-    String holder = lease.getSpec() == null ? null : lease.getSpec().getHolderIdentity();
+    String holder = holder(lease);
     return new Consumer(
-        holder == null ? lease.getMetadata().getName() : holder,
+        holder.isEmpty() ? lease.getMetadata().getName() : holder,
         applied(lease, capability),
         joined(lease),
         liveUntil(lease));
@@ -25,6 +25,11 @@ public final class ConsumerLeases {
   /** Whether two forms of a Lease say the same of what was applied, whatever its renewals. */
   public static boolean sayTheSame(Lease one, Lease other) {
     return Objects.equals(one.getMetadata().getAnnotations(), other.getMetadata().getAnnotations());
+  }
+
+  private static String holder(Lease lease) {
+    String holder = lease.getSpec() == null ? null : lease.getSpec().getHolderIdentity();
+    return holder == null ? "" : holder;
   }
 
   private static long applied(Lease lease, Capability capability) {
@@ -39,7 +44,7 @@ public final class ConsumerLeases {
   }
 
   private static Instant liveUntil(Lease lease) {
-    if (lease.getSpec() == null
+    if (holder(lease).isEmpty()
         || lease.getSpec().getRenewTime() == null
         || lease.getSpec().getLeaseDurationSeconds() == null) {
       return Instant.EPOCH;

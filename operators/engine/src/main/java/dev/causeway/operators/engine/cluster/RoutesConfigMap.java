@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The routes ConfigMap. Beside each capability's record, annotations say since when its version is
@@ -27,7 +28,7 @@ public final class RoutesConfigMap {
     if (json == null) {
       return Optional.empty();
     }
-    Routes routes = Json.read(json, Routes.class);
+    Routes routes = routes(map, json);
     long version = routes.current().version();
     Map<String, String> annotations =
         map.getMetadata().getAnnotations() == null ? Map.of() : map.getMetadata().getAnnotations();
@@ -68,6 +69,17 @@ public final class RoutesConfigMap {
                 Owned.beside(workload, Names.routes(name), Map.of(Names.WORKLOAD_LABEL, name)))
             .build();
     return with(empty, capability, position);
+  }
+
+  private static Routes routes(ConfigMap map, String json) {
+    try {
+      return Json.read(json, Routes.class);
+    } catch (JacksonException e) {
+      throw new NotYetException(
+          ("ConfigMap %s holds a record that cannot be read. Put it right, or delete the ConfigMap:"
+                  + " the ledger's last record is then taken.")
+              .formatted(map.getMetadata().getName()));
+    }
   }
 
   /** A time that was noted for this version; null if none was. */

@@ -68,7 +68,8 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
   }
 
   /** What exists only once the watches do. */
-  private record Watched(PhaseObserver observer, PhaseCaches caches, PhaseActor actor) {}
+  private record Watched(
+      PhaseObserver observer, PhaseCaches caches, PhaseActor actor, PhaseEvents events) {}
 
   @Override
   public List<EventSource<?, MigrationPhase>> prepareEventSources(
@@ -77,7 +78,10 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
     EventRecorder events = new EventRecorder(context.getClient(), clock);
     watched =
         new Watched(
-            new PhaseObserver(caches, ledger), caches, new PhaseActor(context.getClient(), events));
+            new PhaseObserver(caches, ledger),
+            caches,
+            new PhaseActor(context.getClient(), events),
+            new PhaseEvents(events));
     List<EventSource<?, MigrationPhase>> sources = new ArrayList<>(caches.sources());
     sources.add(new LedgerEvents<>(ledger, l -> caches.ofWorkload(l.namespace(), l.workload())));
     return sources;
@@ -89,16 +93,19 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
     Watched w = Objects.requireNonNull(watched, "event sources are prepared first");
     Seen seen = w.observer().observe(resource, clock.instant());
     Decision decision = decider.decide(seen.observation());
-    keepProgress(w, resource, context);
     try {
-      decision.actions().forEach(action -> w.actor().carryOut(resource, seen, action));
+      carryOut(w, resource, seen, decision, Action.WriteRoutes.class);
+      keepProgress(w, resource, context);
+      carryOut(w, resource, seen, decision, Action.StartAct.class);
     } catch (KubernetesClientException e) {
       if (Failures.isConflict(e)) {
         return UpdateControl.<MigrationPhase>noUpdate().rescheduleAfter(SOON);
       }
       throw e;
     }
-    tell(resource, after(seen.observation(), decision), decision, context);
+    tell(w, resource, after(seen.observation(), decision), decision, context);
+    Observation o = seen.observation();
+    w.actor().forget(o.phase(), Retention.surplus(o.acts(), o.planHash()));
     return UpdateControl.<MigrationPhase>noUpdate()
         .rescheduleAfter(pause(decision, seen.observation().now()));
   }
@@ -111,6 +118,18 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
     return status.equals(resource.getStatus())
         ? ErrorStatusUpdateControl.noStatusUpdate()
         : ErrorStatusUpdateControl.patchStatus(fresh(resource, status));
+  }
+
+  /** The route comes first: nothing else that fails may keep the users from going back. */
+  private static void carryOut(
+      Watched w,
+      MigrationPhase resource,
+      Seen seen,
+      Decision decision,
+      Class<? extends Action> kind) {
+    decision.actions().stream()
+        .filter(kind::isInstance)
+        .forEach(action -> w.actor().carryOut(resource, seen, action));
   }
 
   /** The place for reports has to be there as long as the phase is. */
@@ -137,13 +156,18 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
   }
 
   private void tell(
-      MigrationPhase resource, Observation o, Decision decision, Context<MigrationPhase> context) {
+      Watched w,
+      MigrationPhase resource,
+      Observation o,
+      Decision decision,
+      Context<MigrationPhase> context) {
     MigrationPhaseStatus before = resource.getStatus();
     MigrationPhaseStatus status = statuses.of(resource, o, decision);
     if (!status.equals(before)) {
       PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
           resource, fresh(resource, status), context);
       metrics.told(resource, before, status);
+      w.events().told(resource, before, status);
     }
   }
 

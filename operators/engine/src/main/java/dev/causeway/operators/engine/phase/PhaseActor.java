@@ -1,14 +1,18 @@
 package dev.causeway.operators.engine.phase;
 
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Json;
+import dev.causeway.contract.Names;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.engine.cluster.EventRecorder;
 import dev.causeway.operators.engine.cluster.EventRecorder.Type;
+import dev.causeway.operators.engine.cluster.NotYetException;
 import dev.causeway.operators.engine.cluster.Owned;
 import dev.causeway.operators.engine.cluster.RoutesConfigMap;
 import dev.causeway.operators.engine.phase.PhaseObserver.Seen;
+import dev.causeway.operators.engine.phase.decide.Act;
 import dev.causeway.operators.engine.phase.decide.Action;
 import dev.causeway.operators.engine.phase.decide.Phase;
 import dev.causeway.operators.engine.routes.Position;
@@ -16,7 +20,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +102,22 @@ final class PhaseActor {
     }
   }
 
+  /** Removes acts that nobody needs any more, with what they reported. */
+  void forget(Phase phase, List<Act> acts) {
+    for (Act act : acts) {
+      Map<String, Object> keys = new HashMap<>();
+      keys.put(Names.progressKey(act.name()), null);
+      keys.put(Names.resultKey(act.name()), null);
+      client
+          .configMaps()
+          .inNamespace(phase.namespace())
+          .withName(Names.progress(phase.name()))
+          .patch(PatchContext.of(PatchType.JSON_MERGE), Json.write(Map.of("data", keys)));
+      client.batch().v1().jobs().inNamespace(phase.namespace()).withName(act.name()).delete();
+      client.configMaps().inNamespace(phase.namespace()).withName(act.name()).delete();
+    }
+  }
+
   /** Creates an object; one that this phase has already is left alone. */
   boolean create(MigrationPhase owner, HasMetadata object) {
     try {
@@ -105,7 +130,7 @@ final class PhaseActor {
     }
     HasMetadata there = client.resource(object).get();
     if (there != null && !Owned.is(there, owner)) {
-      throw new IllegalStateException(
+      throw new NotYetException(
           "%s %s belongs to an earlier phase of this name and is not deleted yet"
               .formatted(object.getKind(), object.getMetadata().getName()));
     }

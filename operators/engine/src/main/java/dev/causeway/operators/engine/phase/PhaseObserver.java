@@ -62,7 +62,7 @@ final class PhaseObserver {
     Phase phase = PhaseSpecs.read(resource, name -> caches.phase(namespace, name).orElse(null));
     QueryWorkload workload = caches.workload(namespace, phase.workload()).orElse(null);
     Optional<ResolvedPlan> plan =
-        caches.configMap(namespace, Names.agent(phase.workload())).map(ResolvedPlan::read);
+        caches.configMap(namespace, Names.agent(phase.workload())).flatMap(ResolvedPlan::read);
     ConfigMap routes = caches.configMap(namespace, Names.routes(phase.workload())).orElse(null);
     Position position =
         routes == null ? null : RoutesConfigMap.read(routes, phase.capability()).orElse(null);

@@ -54,9 +54,9 @@ public record Change(
         .because("the reserved cohort comes back");
   }
 
-  /** A share of the users goes to the published run. */
-  public static Change forward(Route from, int weight, Author author) {
-    return of(from, Transition.Kind.Forward, from.target(), weight, from.cohorts(), author)
+  /** A share of the users goes to a run. */
+  public static Change forward(Route from, RouteTarget run, int weight, Author author) {
+    return of(from, Transition.Kind.Forward, run, weight, from.cohorts(), author)
         .because("%d%% of the users go to the target".formatted(weight));
   }
 

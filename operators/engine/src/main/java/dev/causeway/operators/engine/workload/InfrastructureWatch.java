@@ -31,6 +31,21 @@ final class InfrastructureWatch {
         new State(true, "nothing is asked for until the workload is valid");
   }
 
+  /** How it is, without asking for anything: the workload is not valid now, but was perhaps. */
+  State read(QueryWorkload workload, Context<QueryWorkload> context) {
+    String waitsFor = "";
+    for (String kind : Infrastructure.KINDS) {
+      GenericKubernetesResource actual = cached(workload, context, kind);
+      if (actual == null) {
+        return State.NOT_ASKED_FOR;
+      }
+      if (waitsFor.isEmpty()) {
+        waitsFor = Infrastructure.waitsFor(actual).orElse("");
+      }
+    }
+    return new State(true, waitsFor);
+  }
+
   State keep(QueryWorkload workload, Context<QueryWorkload> context, Applier applier) {
     String waitsFor = "";
     for (GenericKubernetesResource desired : Infrastructure.desired(workload)) {

@@ -97,7 +97,7 @@ public final class QueryWorkloadReconciler implements Reconciler<QueryWorkload> 
         resolution instanceof PlanResolver.Resolution.Resolved(WorkloadPlan resolved)
             ? Optional.of(resolved)
             : Optional.empty();
-    InfrastructureWatch.State lake = InfrastructureWatch.State.NOT_ASKED_FOR;
+    InfrastructureWatch.State lake = infrastructure.read(workload, context);
     RoutesKeeper.Kept kept = routes.read(workload, context);
     if (plan.isPresent()) {
       new AccessResources(workload).all().forEach(applier::apply);

@@ -5,6 +5,8 @@ import dev.causeway.contract.Names;
 import dev.causeway.contract.WorkloadPlan;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /**
  * A plan as the agent's ConfigMap holds it: the same that the acts work from.
@@ -16,20 +18,20 @@ public record ResolvedPlan(WorkloadPlan plan, long generation) {
   static final String GENERATION = Names.GROUP + "/generation";
   private static final String KEY = "workload.json";
 
-  /**
-   * Reads a plan.
-   *
-   * @throws IllegalArgumentException if somebody took it out of the ConfigMap
-   */
-  public static ResolvedPlan read(ConfigMap map) {
+  /** Reads a plan; empty if somebody took it out of the ConfigMap, until it is put right again. */
+  public static Optional<ResolvedPlan> read(ConfigMap map) {
     String json = map.getData() == null ? null : map.getData().get(KEY);
     Map<String, String> annotations = map.getMetadata().getAnnotations();
     String generation = annotations == null ? null : annotations.get(GENERATION);
     if (json == null || generation == null) {
-      throw new IllegalArgumentException(
-          "ConfigMap %s holds no plan".formatted(map.getMetadata().getName()));
+      return Optional.empty();
     }
-    return new ResolvedPlan(Json.read(json, WorkloadPlan.class), Long.parseLong(generation));
+    try {
+      return Optional.of(
+          new ResolvedPlan(Json.read(json, WorkloadPlan.class), Long.parseLong(generation)));
+    } catch (JacksonException | NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** Base address of the workload's agent. */

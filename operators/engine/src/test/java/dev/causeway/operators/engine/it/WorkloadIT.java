@@ -126,8 +126,9 @@ class WorkloadIT {
     rig.s3.down(true);
     rig.apply("/it/workload.yaml", rig.namespace);
     waiting()
-        .untilAsserted(() -> assertThat(condition("Ready").reason()).isEqualTo("UnknownPosition"));
-    assertThat(condition("Ready").message()).contains("ServiceUnavailable");
+        .untilAsserted(
+            () -> assertThat(condition("Ready").message()).contains("ServiceUnavailable"));
+    assertThat(condition("Ready").reason()).isEqualTo("UnknownPosition");
     assertThat(rig.configMap("shop-routes")).isNull();
     rig.s3.down(false);
     ready();

@@ -26,7 +26,7 @@ public final class Decider {
             new SyncStage(),
             new ProveStage(),
             new DrillStage(crossing),
-            new SwitchStage(),
+            new SwitchStage(crossing),
             new SoakStage());
   }
 

@@ -1,7 +1,9 @@
 package dev.causeway.operators.engine.phase.decide;
 
+import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import dev.causeway.operators.api.v1alpha1.PhaseReason;
+import dev.causeway.operators.engine.capabilities.Crossing;
 import dev.causeway.operators.engine.phase.decide.Phase.Step;
 import dev.causeway.operators.engine.routes.Change;
 import dev.causeway.operators.engine.routes.Position;
@@ -11,6 +13,12 @@ import java.util.Optional;
 
 /** The users go to the target, step by step; each step is confirmed and then rests. */
 final class SwitchStage implements StageHandler {
+  private final Crossing crossing;
+
+  SwitchStage(Crossing crossing) {
+    this.crossing = crossing;
+  }
+
   @Override
   public Stage stage() {
     return Stage.Switch;
@@ -19,7 +27,8 @@ final class SwitchStage implements StageHandler {
   @Override
   public StageOutcome assess(Observation o, Evidence evidence) {
     Position at = o.position();
-    if (at == null) {
+    Run run = evidence.run();
+    if (at == null || run == null) {
       return StageOutcome.waiting(PhaseReason.UnknownPosition, "the workload has no route yet");
     }
     int weight = at.current().weight();
@@ -37,8 +46,13 @@ final class SwitchStage implements StageHandler {
         .map(Step::weight)
         .filter(w -> w > weight)
         .findFirst()
-        .<StageOutcome>map(w -> Moves.intend(at, Change.forward(at.current(), w, o.author())))
+        .<StageOutcome>map(w -> forward(o, at, run, w))
         .orElseGet(StageOutcome.Proceed::new);
+  }
+
+  /** Always to the run that was proven and drilled, whatever the route named before. */
+  private StageOutcome forward(Observation o, Position at, Run run, int weight) {
+    return Moves.intend(at, Change.forward(at.current(), crossing.target(run), weight, o.author()));
   }
 
   /** The pause of the step that a weight belongs to, also after the steps were edited. */

@@ -89,6 +89,13 @@ class UpTest {
   }
 
   @Test
+  void theYoungerOfTwoPhasesForOneCapabilityStandsBack() {
+    world.rival = "older";
+    assertThat(reason(world.settle())).isEqualTo(PhaseReason.Conflict);
+    assertThat(world.acts).isEmpty();
+  }
+
+  @Test
   void withoutAConsumerNobodyIsSwitched() {
     world.consumers.clear();
     world.target = TargetState.Switched;
@@ -135,6 +142,22 @@ class UpTest {
     assertThat(reason(end)).isEqualTo(PhaseReason.RunNotPublished);
     assertThat(world.weight()).isEqualTo(100);
     assertThat(world.routesInForce.getLast().target().database()).isEqualTo("shop_r0001");
+  }
+
+  @Test
+  void afterAPlanAndBackAgainTheUsersGoToTheRunThatWasProven() {
+    world.switchAll();
+    world.edit(TargetState.Proven);
+    world.sql = "SELECT 2";
+    world.edit(TargetState.Switched);
+    world.finish(Stage.Prepare);
+    world.finish(Stage.Sync);
+    world.finish(Stage.Prove);
+    assertThat(world.position.current().target().database()).isEqualTo("shop_r0002");
+    world.sql = "SELECT 1";
+    world.settle();
+    assertThat(world.weight()).isEqualTo(10);
+    assertThat(world.position.current().target().database()).isEqualTo("shop_r0001");
   }
 
   @Test

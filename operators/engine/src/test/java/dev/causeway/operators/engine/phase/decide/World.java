@@ -11,13 +11,10 @@ import dev.causeway.contract.Route;
 import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
-import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.TargetState;
 import dev.causeway.operators.engine.capabilities.database.DatabaseCrossing;
 import dev.causeway.operators.engine.ledger.Ledger;
-import dev.causeway.operators.engine.phase.decide.Phase.Limits;
-import dev.causeway.operators.engine.phase.decide.Phase.Step;
 import dev.causeway.operators.engine.routes.Consumer;
 import dev.causeway.operators.engine.routes.Position;
 import dev.causeway.operators.engine.routes.RouteLog;
@@ -44,6 +41,7 @@ final class World {
   String retry = "";
   String sql = "SELECT 1";
   String problem = "";
+  String rival = "";
   boolean infrastructure = true;
   boolean ledgerUp = true;
   boolean consumersFollow = true;
@@ -107,7 +105,7 @@ final class World {
   /** The one running act of a stage succeeds. */
   Decision finish(Stage stage) {
     Act act = running(stage);
-    Run run = stage == Stage.Sync ? run(++runs) : null;
+    Run run = stage == Stage.Sync ? Wishes.run(++runs, now) : null;
     ParitySummary parity =
         stage == Stage.Prove ? new ParitySummary(Verdict.Match, 6, 6, 100, 20, 20, "") : null;
     return end(act, Outcome.Succeeded, "", "", run, parity);
@@ -161,6 +159,10 @@ final class World {
         .orElseThrow(() -> new AssertionError("no " + stage + " runs: " + acts.keySet()));
   }
 
+  boolean phaseMovesTraffic() {
+    return Wishes.phase(this).movesTraffic();
+  }
+
   long actsOf(Stage stage) {
     return acts.values().stream().filter(a -> a.stage() == stage).count();
   }
@@ -172,13 +174,14 @@ final class World {
             .toList();
     return new Observation(
         now,
-        phase(),
-        new Observation.Workload(plan(), problem, infrastructure, infrastructure ? "" : "lake"),
+        Wishes.phase(this),
+        new Observation.Workload(
+            Wishes.plan(sql), problem, infrastructure, infrastructure ? "" : "lake"),
         position,
         List.copyOf(acts.values()),
         alive,
         puts(),
-        "");
+        rival);
   }
 
   private Map<Long, Ledger.Put> puts() {
@@ -214,9 +217,18 @@ final class World {
       }
       case Action.StartAct s -> {
         String name =
-            "database-%s-%s-%d".formatted(s.stage(), plan().hash().substring(0, 8), s.attempt());
+            "database-%s-%s-%d"
+                .formatted(s.stage(), Wishes.plan(sql).hash().substring(0, 8), s.attempt());
         ActTask task =
-            new ActTask(name, "database", s.stage(), plan().hash(), "t", plan(), s.run(), "");
+            new ActTask(
+                name,
+                "database",
+                s.stage(),
+                Wishes.plan(sql).hash(),
+                "t",
+                Wishes.plan(sql),
+                s.run(),
+                "");
         put(
             new Act(
                 task, s.attempt(), generation, retry, Act.Job.Running, "", null, null, null, null));
@@ -254,48 +266,5 @@ final class World {
         now,
         a.progress(),
         result);
-  }
-
-  private Run run(int number) {
-    return new Run(number, "shop_r%04d".formatted(number), now, "s", List.of());
-  }
-
-  private Phase phase() {
-    Map<Stage, Limits> limits = new HashMap<>();
-    for (Stage stage : List.of(Stage.Prepare, Stage.Sync, Stage.Prove, Stage.Drill)) {
-      limits.put(stage, new Limits(Duration.ofMinutes(10), 2));
-    }
-    Duration pause = Duration.ofSeconds(10);
-    return new Phase(
-        "shop",
-        "database",
-        "uid",
-        generation,
-        Capability.Database,
-        "shop",
-        dependencies,
-        target,
-        limits,
-        Duration.ofHours(24),
-        List.of(new Step(10, pause), new Step(50, pause), new Step(100, Duration.ZERO)),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofHours(168),
-        suspend,
-        release,
-        retry);
-  }
-
-  private WorkloadPlan plan() {
-    return new WorkloadPlan(
-        "shop",
-        "shop",
-        "us-east-1",
-        new WorkloadPlan.Source("shop", "dev", "public", "", "arn"),
-        new WorkloadPlan.Target("shop", "lake", "runs", "shop"),
-        List.of(new WorkloadPlan.Table("orders", List.of("id"), null)),
-        List.of(
-            new WorkloadPlan.NamedQuery(
-                "late", "Which are late?", List.of(), sql, WorkloadPlan.RowOrder.Any)));
   }
 }
