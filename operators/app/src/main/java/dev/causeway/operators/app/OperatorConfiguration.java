@@ -80,8 +80,9 @@ class OperatorConfiguration {
       KubernetesClient client,
       List<Reconciler<?>> reconcilers,
       OperatorSettings settings,
+      Leadership leadership,
       MeterRegistry metrics) {
-    Operator operator = new Operator(o -> configure(o, client, settings, metrics));
+    Operator operator = new Operator(o -> configure(o, client, settings, leadership, metrics));
     for (Reconciler<?> reconciler : reconcilers) {
       if (settings.namespaces().isEmpty()) {
         operator.register(reconciler);
@@ -96,6 +97,7 @@ class OperatorConfiguration {
       ConfigurationServiceOverrider overrider,
       KubernetesClient client,
       OperatorSettings settings,
+      Leadership leadership,
       MeterRegistry metrics) {
     overrider
         .withKubernetesClient(client)
@@ -112,6 +114,8 @@ class OperatorConfiguration {
           LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
               .withLeaseNamespace(settings.podNamespace())
               .withIdentity(settings.podName())
+              .withExitOnStopLeading(false)
+              .withLeaderCallbacks(leadership.callbacks())
               .build());
     }
   }

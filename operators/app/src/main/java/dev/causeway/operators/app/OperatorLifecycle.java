@@ -8,10 +8,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OperatorLifecycle implements SmartLifecycle {
   private final Operator operator;
+  private final Leadership leadership;
   private volatile boolean running;
 
-  OperatorLifecycle(Operator operator) {
+  OperatorLifecycle(Operator operator, Leadership leadership) {
     this.operator = operator;
+    this.leadership = leadership;
   }
 
   @Override
@@ -23,6 +25,7 @@ class OperatorLifecycle implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    leadership.stopping();
     operator.stop();
   }
 

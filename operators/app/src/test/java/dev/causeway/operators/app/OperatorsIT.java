@@ -47,14 +47,13 @@ class OperatorsIT {
   private static ConfigurableApplicationContext start(KubeApi api, String namespace, String name) {
     KubernetesClient client = new KubernetesClientBuilder().withConfig(api.kubeconfig()).build();
     return new SpringApplicationBuilder(OperatorsApplication.class)
-        .initializers(
-            context ->
-                ((GenericApplicationContext) context)
-                    .registerBean(
-                        "testClient",
-                        KubernetesClient.class,
-                        () -> client,
-                        definition -> definition.setPrimary(true)))
+        .initializers(context ->
+            ((GenericApplicationContext) context)
+                .registerBean(
+                    "testClient",
+                    KubernetesClient.class,
+                    () -> client,
+                    definition -> definition.setPrimary(true)))
         .run(
             "--server.port=0",
             "--operators.namespaces=" + namespace,
