@@ -14,6 +14,7 @@ import dev.causeway.contract.Route;
 import dev.causeway.contract.Stage;
 import dev.causeway.contract.Transition.Kind;
 import dev.causeway.e2e.Await;
+import dev.causeway.e2e.Cluster;
 import dev.causeway.e2e.Evidence;
 import dev.causeway.e2e.Proof;
 import dev.causeway.e2e.RequestLoop;
@@ -125,7 +126,7 @@ class JourneyE2E {
     scenario.journey().reach(TargetState.Switched, Scenario.LIMIT);
     ProcessHandle s3 = scenario.platform().processes().get("ministack");
     assertThat(s3).as("ministack of the platform").isNotNull();
-    Signals.stopGroup(s3.pid());
+    Signals.stopTree(s3);
     try {
       scenario.cluster().target(TargetState.Proven);
       scenario
@@ -135,7 +136,7 @@ class JourneyE2E {
       assertThat(scenario.cluster().routes().orElseThrow().unwritten()).isNotEmpty();
       assertOnly("Redshift", System.nanoTime());
     } finally {
-      Signals.carryOnGroup(s3.pid());
+      Signals.carryOnTree(s3);
     }
     scenario
         .journey()
@@ -187,14 +188,16 @@ class JourneyE2E {
   }
 
   private static void wipe() {
-    scenario
-        .cluster()
-        .client()
-        .resources(MigrationPhase.class)
-        .inNamespace(dev.causeway.e2e.Cluster.NAMESPACE)
-        .withName(dev.causeway.e2e.Cluster.PHASE)
-        .subresource("status")
-        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": null}");
+    MigrationPhase wiped =
+        scenario
+            .cluster()
+            .client()
+            .resources(MigrationPhase.class)
+            .inNamespace(Cluster.NAMESPACE)
+            .withName(Cluster.PHASE)
+            .subresource("status")
+            .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": null}");
+    assertThat(wiped.getStatus()).isNull();
   }
 
   private static void assertOnly(String engine, long since) {

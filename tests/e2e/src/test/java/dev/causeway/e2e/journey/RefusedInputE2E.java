@@ -8,6 +8,7 @@ import dev.causeway.e2e.Kubectl;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,11 @@ class RefusedInputE2E {
 
   @AfterAll
   static void end() {
+    scenario.close();
+  }
+
+  @AfterEach
+  void remove() {
     String[] kinds = {"mp/refused", "qw/refused"};
     for (String kind : kinds) {
       scenario
@@ -41,7 +47,19 @@ class RefusedInputE2E {
           .run("delete", kind, "-n", Cluster.NAMESPACE, "--ignore-not-found", "--timeout=60s")
           .orThrow();
     }
-    scenario.close();
+    scenario
+        .journey()
+        .until(
+            "the infrastructure of qw/refused to be gone",
+            Duration.ofSeconds(60),
+            j -> lake().isEmpty());
+  }
+
+  private static String lake() {
+    return scenario
+        .kubectl()
+        .run("get", "datalake/refused", "-n", Cluster.NAMESPACE, "--ignore-not-found")
+        .orThrow();
   }
 
   @ParameterizedTest
@@ -90,12 +108,7 @@ class RefusedInputE2E {
     apply(undeclared).orThrow();
     String message = condition("qw/refused", "Stalled");
     assertThat(message).contains("purchase_order_line");
-    assertThat(
-            scenario
-                .kubectl()
-                .run("get", "datalake/refused", "-n", Cluster.NAMESPACE, "--ignore-not-found")
-                .orThrow())
-        .isEmpty();
+    assertThat(lake()).isEmpty();
   }
 
   @Test

@@ -25,12 +25,15 @@ record Scenario(
   /** For a whole run: copy and proof, or the move of all users. */
   static final Duration LIMIT = Duration.ofMinutes(4);
 
+  private static final String DEFAULT_STATE = ".local/instances/e2e";
   private static final Scale SCALE = new Scale(50_000, 1);
 
-  /** Connects to the instance e2e and makes its data. */
+  /** Connects to the instance e2e, or to that of property causeway.e2e.state; makes its data. */
   static Scenario open() throws Exception {
     Path root = Path.of(System.getProperty("causeway.root"));
-    LocalPlatform platform = new LocalPlatform(root, root.resolve(".local/instances/e2e"));
+    LocalPlatform platform =
+        new LocalPlatform(
+            root, root.resolve(System.getProperty("causeway.e2e.state", DEFAULT_STATE)));
     Cluster cluster = new Cluster(platform.kubeconfig());
     Kubectl kubectl = new Kubectl(platform);
     new Source(platform).load(SCALE, System.out::println);
