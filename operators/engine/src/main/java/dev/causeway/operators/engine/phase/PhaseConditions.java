@@ -39,7 +39,9 @@ final class PhaseConditions {
   /** Why a phase changed its state, in one sentence. */
   static String why(Observation o, Decision decision) {
     Position at = o.position();
-    if (at != null && at.current().transition().kind() == Transition.Kind.Reverse) {
+    boolean back =
+        decision.state() == PhaseState.Reversing || decision.state() == PhaseState.Synced;
+    if (back && at != null && at.current().transition().kind() == Transition.Kind.Reverse) {
       return at.current().transition().reason();
     }
     return reason(decision).name();

@@ -1,5 +1,6 @@
 package dev.causeway.operators.engine.phase;
 
+import dev.causeway.contract.ActProgress;
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.Hold;
 import dev.causeway.contract.Run;
@@ -82,14 +83,17 @@ final class PhaseStatusFactory {
   private static StageStatus stage(StageView view) {
     Optional<Act> act = view.act();
     Optional<ActResult> result = act.map(Act::result);
+    Optional<ActProgress> progress = act.map(Act::progress);
+    long total = progress.map(ActProgress::total).orElse(0L);
+    boolean done = view.progress() == Decision.Progress.Done;
     return new StageStatus(
         view.stage(),
         StageState.valueOf(view.progress().name()),
         act.map(Act::name).orElse(""),
         Conditions.cut(view.message(), LONGEST_MESSAGE),
-        act.map(Act::progress).map(p -> p.done()).orElse(0L),
-        act.map(Act::progress).map(p -> p.total()).orElse(0L),
-        act.map(Act::progress).map(p -> Conditions.cut(p.unit(), 32)).orElse(""),
+        done ? total : progress.map(ActProgress::done).orElse(0L),
+        total,
+        progress.map(p -> Conditions.cut(p.unit(), 32)).orElse(""),
         result.map(ActResult::startedAt).or(() -> act.map(Act::jobStartedAt)).orElse(null),
         result.map(ActResult::finishedAt).or(() -> act.map(Act::jobEndedAt)).orElse(null));
   }

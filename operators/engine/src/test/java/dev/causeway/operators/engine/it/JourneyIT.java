@@ -72,6 +72,10 @@ class JourneyIT {
         .containsSubsequence(
             Preparing, Prepared, Syncing, Synced, Proving, Proven, Switching, Switched, Soaking,
             Soaked, Reversing, Synced, Switching, Switched);
+    assertThat(status.history())
+        .filteredOn(e -> e.reason().equals("spec.targetState is Proven"))
+        .extracting(HistoryEntry::to)
+        .containsOnly(Reversing, Synced);
     assertThat(Objects.requireNonNull(status.reverse()).lastReverseSeconds()).isNotNull();
     assertThat(status.reverse().lastDrillSeconds()).isNotNull();
     assertThat(rig.s3.objects().keySet()).hasSize((int) rig.position().current().version());
