@@ -106,8 +106,9 @@ class KilledOperatorE2E {
   }
 
   private static List<String> claimedRuns() {
-    return scenario.keys(
-        Names.BUCKET_PREFIX + "runs/" + Cluster.NAMESPACE + "/" + Cluster.WORKLOAD + "/");
+    String folder =
+        Names.BUCKET_PREFIX + "runs/" + Cluster.NAMESPACE + "/" + Cluster.WORKLOAD + "/";
+    return scenario.keys(folder).stream().filter(key -> key.matches(".*/r\\d+[.]json")).toList();
   }
 
   private static List<String> jobs(Stage stage) {
