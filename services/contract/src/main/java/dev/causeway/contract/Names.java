@@ -82,9 +82,14 @@ public final class Names {
     return BUCKET_PREFIX + "ledger/" + namespace + "/" + workload + "/" + capability + "/";
   }
 
-  /** Prefix in the lake's bucket of the evidence of one act. */
-  public static String evidencePrefix(String namespace, String phase, String act) {
-    return BUCKET_PREFIX + "evidence/" + namespace + "/" + phase + "/" + act + "/";
+  /**
+   * Prefix in the lake's bucket of the evidence of one act. It holds the act's token, which no
+   * other act ever has: a phase that is deleted and made anew leaves the older evidence alone.
+   */
+  public static String evidencePrefix(ActTask task) {
+    return BUCKET_PREFIX
+        + "evidence/%s/%s/%s/%s/"
+            .formatted(task.plan().namespace(), task.phase(), task.act(), task.token());
   }
 
   /** Key in the lake's bucket of the record that claims a run's number. */

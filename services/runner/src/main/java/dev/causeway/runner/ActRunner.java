@@ -52,7 +52,7 @@ final class ActRunner {
       settle(task, act, Json.read(earlier.get(), ActResult.class));
       return true;
     }
-    Progress progress = new Progress(store, task.act(), clock);
+    Progress progress = new Progress(store, task.act(), clock, Progress.Later.onTheClock());
     ActResult result;
     try {
       result = outcome(task, act, progress);

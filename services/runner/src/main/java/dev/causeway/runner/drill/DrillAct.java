@@ -51,7 +51,7 @@ public final class DrillAct implements Act {
       answers.add(answer);
     }
     String key =
-        Names.evidencePrefix(task.plan().namespace(), task.phase(), task.act()) + "drill.json";
+        Names.evidencePrefix(task) + "drill.json";
     long slowest = answers.stream().mapToLong(a -> a.statistics().millis()).max().orElse(0);
     return new Accomplishment(
         "All %d queries were answered by %s, the slowest in %d ms."

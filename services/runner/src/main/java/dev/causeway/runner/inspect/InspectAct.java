@@ -50,7 +50,7 @@ public final class InspectAct implements Act {
     }
     Problem.refuseIfAny(problems);
     long columns = schema.tables().stream().mapToLong(t -> t.columns().size()).sum();
-    String key = Names.evidencePrefix(plan.namespace(), task.phase(), task.act()) + "schema.json";
+    String key = Names.evidencePrefix(task) + "schema.json";
     return new Accomplishment(
         "The source has all %d tables with %d columns, and takes all %d queries."
             .formatted(schema.tables().size(), columns, plan.queries().size()),

@@ -70,7 +70,7 @@ public final class ProveAct implements Act {
       // Told apart from what another try of the same cut could still tell.
       attach(run);
     }
-    String key = Names.evidencePrefix(plan.namespace(), task.phase(), task.act()) + "parity.json";
+    String key = Names.evidencePrefix(task) + "parity.json";
     ParitySummary summary = report.summary();
     return new Accomplishment(message(run, summary), null, summary, lake.evidence(key, report));
   }

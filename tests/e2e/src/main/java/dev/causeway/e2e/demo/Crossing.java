@@ -60,7 +60,8 @@ final class Crossing implements AutoCloseable {
   Summary run(Scale scale, boolean fresh) throws Exception {
     live.chapter("The source: %,d sales order lines".formatted(scale.lines()));
     boolean newData = load(scale);
-    if (newData || fresh || journey.holds("Stalled")) {
+    boolean crossed = cluster.phase().isPresent();
+    if (crossed && (newData || fresh || journey.holds("Stalled"))) {
       live.chapter("The earlier crossing is taken back; the next one takes a new run");
       journey.startOver(MOVE_LIMIT);
     }
