@@ -50,8 +50,7 @@ public final class DrillAct implements Act {
       requireTarget(answer, run);
       answers.add(answer);
     }
-    String key =
-        Names.evidencePrefix(task) + "drill.json";
+    String key = Names.evidencePrefix(task) + "drill.json";
     long slowest = answers.stream().mapToLong(a -> a.statistics().millis()).max().orElse(0);
     return new Accomplishment(
         "All %d queries were answered by %s, the slowest in %d ms."

@@ -125,8 +125,7 @@ public final class SyncAct implements Act {
   }
 
   private Accomplishment accomplished(ActTask task, Run run, Schema schema, List<String> givenUp) {
-    String key =
-        Names.evidencePrefix(task) + "run.json";
+    String key = Names.evidencePrefix(task) + "run.json";
     Evidence evidence = lake.evidence(key, new RunEvidence(task.planHash(), run, schema, givenUp));
     long rows = run.tables().stream().mapToLong(Run.ExportedTable::rows).sum();
     String message =

@@ -76,7 +76,8 @@ class DrillActTest {
             "/api/v1/queries/prices/answer causeway-synthetic",
             "/api/v1/queries/sales/answer causeway-synthetic");
     assertThat(s3.objects)
-        .containsOnlyKeys("causeway/evidence/shop/database/database-drill-1/token-of-database-drill-1/drill.json");
+        .containsOnlyKeys(
+            "causeway/evidence/shop/database/database-drill-1/token-of-database-drill-1/drill.json");
   }
 
   @Test
@@ -126,7 +127,9 @@ class DrillActTest {
             Stage.Drill, Tasks.plan(), RUN, "http://127.0.0.1:" + agent.getAddress().getPort());
     try (HttpClient http = HttpClient.newHttpClient()) {
       return new DrillAct(http, new Lake(s3, "shop-lake"), Duration.ofMillis(1))
-          .run(task, new Progress(new MemoryStore(), task.act(), new StepClock(), (after, what) -> {}));
+          .run(
+              task,
+              new Progress(new MemoryStore(), task.act(), new StepClock(), (after, what) -> {}));
     }
   }
 }

@@ -61,7 +61,9 @@ class SyncActTest {
         .isEqualTo("s3://shop-lake/runs/shop_r0001/product/p_all=all/");
     assertThat(glue.of("shop_r0001", "sale"))
         .containsOnlyKeys("2026-01", "__HIVE_DEFAULT_PARTITION__");
-    byte[] evidence = s3.objects.get("causeway/evidence/shop/database/database-sync-1/token-of-database-sync-1/run.json");
+    byte[] evidence =
+        s3.objects.get(
+            "causeway/evidence/shop/database/database-sync-1/token-of-database-sync-1/run.json");
     assertThat(done.evidence().sha256())
         .isEqualTo(Json.sha256(new String(evidence, StandardCharsets.UTF_8)));
   }

@@ -30,7 +30,8 @@ class InspectActTest {
     assertThat(done.message())
         .isEqualTo("The source has all 2 tables with 6 columns, and takes all 2 queries.");
     assertThat(s3.objects)
-        .containsOnlyKeys("causeway/evidence/shop/database/database-prepare-1/token-of-database-prepare-1/schema.json");
+        .containsOnlyKeys(
+            "causeway/evidence/shop/database/database-prepare-1/token-of-database-prepare-1/schema.json");
     assertThat(redshift.ran)
         .contains(
             "SELECT count(CASE WHEN \"booked_at\" <> date_trunc('millisecond', \"booked_at\")"
@@ -62,6 +63,8 @@ class InspectActTest {
 
   private Accomplishment inspect() {
     return new InspectAct(plan -> Tasks.SCHEMA, redshift, new Lake(s3, "shop-lake"))
-        .run(task, new Progress(new MemoryStore(), task.act(), new StepClock(), (after, what) -> {}));
+        .run(
+            task,
+            new Progress(new MemoryStore(), task.act(), new StepClock(), (after, what) -> {}));
   }
 }
