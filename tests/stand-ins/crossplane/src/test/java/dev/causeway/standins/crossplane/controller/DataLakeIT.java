@@ -199,18 +199,16 @@ class DataLakeIT {
         request -> request.roleName(role).policyName("foreign").policyDocument(POLICY));
 
     ObjectKey foreign = standIn.managed(key.namespace(), "unload-role");
-    cluster.delete(foreign);
+    cluster.delete(key);
 
     await()
         .atMost(StandInUnderTest.DEADLINE)
         .untilAsserted(
             () -> assertThat(standIn.message(foreign, "Synced")).startsWith("DeleteConflict: "));
     iam.deleteRolePolicy(request -> request.roleName(role).policyName("foreign"));
-    iam.listRolePolicies(request -> request.roleName(role))
-        .policyNames()
-        .forEach(name -> iam.deleteRolePolicy(request -> request.roleName(role).policyName(name)));
-    awaitReady();
     deleteLake();
+    assertThatThrownBy(() -> iam.getRole(request -> request.roleName(role)))
+        .isInstanceOf(NoSuchEntityException.class);
   }
 
   @Test
