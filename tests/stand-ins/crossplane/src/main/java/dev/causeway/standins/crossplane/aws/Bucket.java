@@ -2,6 +2,7 @@ package dev.causeway.standins.crossplane.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -18,6 +19,11 @@ final class Bucket implements ExternalResource {
 
   Bucket(AwsClients clients) {
     this.clients = clients;
+  }
+
+  @Override
+  public Set<String> immutable() {
+    return Set.of("region");
   }
 
   @Override
@@ -42,7 +48,7 @@ final class Bucket implements ExternalResource {
   }
 
   @Override
-  public void create(ManagedSpec spec) {
+  public String create(ManagedSpec spec) {
     try {
       client(spec)
           .createBucket(request -> {
@@ -55,6 +61,7 @@ final class Bucket implements ExternalResource {
     } catch (BucketAlreadyOwnedByYouException e) {
       // made by an earlier try whose answer was lost: it is ours
     }
+    return spec.externalName();
   }
 
   @Override

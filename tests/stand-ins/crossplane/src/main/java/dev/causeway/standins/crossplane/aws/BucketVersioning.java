@@ -1,87 +1,42 @@
 package dev.causeway.standins.crossplane.aws;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
-/** {@code s3.aws.m.upbound.io BucketVersioning}. */
-final class BucketVersioning implements ExternalResource {
-  private final AwsClients clients;
-
+/** {@code s3.aws.m.upbound.io BucketVersioning}; the document is the status. */
+final class BucketVersioning extends BucketSetting<String> {
   BucketVersioning(AwsClients clients) {
-    this.clients = clients;
+    super(clients, "none: S3 answers without a status");
   }
 
   @Override
-  public String externalName(ManagedSpec spec) {
-    return spec.forProvider().required("bucket");
-  }
-
-  @Override
-  public void check(ManagedSpec spec) {
-    wanted(spec);
-    spec.region();
-    externalName(spec);
-  }
-
-  @Override
-  public Observation observe(ManagedSpec spec) {
-    String bucket = externalName(spec);
-    GetBucketVersioningResponse found;
-    try {
-      found = clients.s3(spec.region()).getBucketVersioning(request -> request.bucket(bucket));
-    } catch (NoSuchBucketException e) {
-      return Observation.MISSING;
-    }
-    if (found.statusAsString() == null) {
-      return Observation.MISSING;
-    }
-    return Observation.found(
-        found.statusAsString().equals(wanted(spec)),
-        Map.of(
-            "id",
-            bucket,
-            "bucket",
-            bucket,
-            "region",
-            spec.region(),
-            "versioningConfiguration",
-            Map.of("status", found.statusAsString())));
-  }
-
-  private static String wanted(ManagedSpec spec) {
-    return spec.forProvider()
-        .only("region", "bucket", "versioningConfiguration")
+  String wanted(ForProvider spec) {
+    return spec.only("region", "bucket", "versioningConfiguration")
         .object("versioningConfiguration")
         .only("status")
         .required("status");
   }
 
   @Override
-  public void create(ManagedSpec spec) {
-    put(spec, wanted(spec));
+  @Nullable String get(S3Client s3, String bucket) {
+    return s3.getBucketVersioning(r -> r.bucket(bucket)).statusAsString();
   }
 
   @Override
-  public void update(ManagedSpec spec) {
-    put(spec, wanted(spec));
+  void put(S3Client s3, String bucket, String status) {
+    s3.putBucketVersioning(r -> r.bucket(bucket).versioningConfiguration(v -> v.status(status)));
   }
 
   /** Versioning cannot be removed, only suspended. */
   @Override
-  public void delete(ManagedSpec spec) {
-    try {
-      put(spec, BucketVersioningStatus.SUSPENDED.toString());
-    } catch (NoSuchBucketException e) {
-      // gone with its bucket
-    }
+  void remove(S3Client s3, String bucket) {
+    put(s3, bucket, BucketVersioningStatus.SUSPENDED.toString());
   }
 
-  private void put(ManagedSpec spec, String status) {
-    clients
-        .s3(spec.region())
-        .putBucketVersioning(request ->
-            request.bucket(externalName(spec)).versioningConfiguration(v -> v.status(status)));
+  @Override
+  Map<String, Object> written(String status) {
+    return Map.of("versioningConfiguration", Map.of("status", status));
   }
 }

@@ -1,5 +1,7 @@
 package dev.causeway.standins.crossplane.aws;
 
+import java.util.Set;
+
 /**
  * What a kind of managed resource is on AWS. All calls are idempotent and have deadlines; failures
  * are exceptions of the SDK or {@link InvalidSpecException}.
@@ -12,8 +14,8 @@ public interface ExternalResource {
   /** Looks at AWS; changes nothing. */
   Observation observe(ManagedSpec spec);
 
-  /** Makes what is missing. */
-  void create(ManagedSpec spec);
+  /** Makes what is missing. Returns the name under which AWS knows it from then on. */
+  String create(ManagedSpec spec);
 
   /** Corrects what differs from the spec. */
   void update(ManagedSpec spec);
@@ -27,5 +29,18 @@ public interface ExternalResource {
    */
   default String externalName(ManagedSpec spec) {
     return spec.externalName();
+  }
+
+  /**
+   * Whether AWS gives the name, so that making it twice would make two of it. Without a name it is
+   * not there yet.
+   */
+  default boolean namedByAws() {
+    return false;
+  }
+
+  /** Fields of {@code spec.forProvider} that AWS cannot change once it is made. */
+  default Set<String> immutable() {
+    return Set.of();
   }
 }

@@ -54,6 +54,19 @@ public record ForProvider(String path, Map<String, Object> fields) {
         .toList();
   }
 
+  /** The one item of a list that may have one; refuses a second. */
+  Optional<ForProvider> one(String name) {
+    List<ForProvider> items = objects(name);
+    if (items.size() > 1) {
+      throw new InvalidSpecException("%s.%s may have one item only".formatted(path, name));
+    }
+    return items.stream().findFirst();
+  }
+
+  List<String> texts(String name) {
+    return Json.list(fields.get(name)).stream().map(String::valueOf).toList();
+  }
+
   private <T> Optional<T> typed(String name, Class<T> type) {
     Object value = fields.get(name);
     if (value != null && !type.isInstance(value)) {

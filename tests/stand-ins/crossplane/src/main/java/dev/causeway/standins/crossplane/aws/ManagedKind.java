@@ -16,6 +16,15 @@ public enum ManagedKind {
       BucketEncryption::new),
   BUCKET_PUBLIC_ACCESS(
       "s3", "BucketPublicAccessBlock", "bucketpublicaccessblocks", BucketPublicAccess::new),
+  BUCKET_LIFECYCLE(
+      "s3", "BucketLifecycleConfiguration", "bucketlifecycleconfigurations", BucketLifecycle::new),
+  BUCKET_REPLICATION(
+      "s3",
+      "BucketReplicationConfiguration",
+      "bucketreplicationconfigurations",
+      BucketReplication::new),
+  KEY("kms", "Key", "keys", Key::new),
+  CRAWLER("glue", "Crawler", "crawlers", GlueCrawler::new),
   ROLE("iam", "Role", "roles", Role::new),
   ROLE_POLICY("iam", "RolePolicy", "rolepolicies", RolePolicy::new),
   WORKGROUP("athena", "Workgroup", "workgroups", Workgroup::new);

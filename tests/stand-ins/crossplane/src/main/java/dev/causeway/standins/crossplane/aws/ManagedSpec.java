@@ -41,6 +41,11 @@ public record ManagedSpec(String externalName, ForProvider forProvider) {
         new ForProvider("spec.forProvider", Json.object(spec.get("forProvider"))));
   }
 
+  /** Whether the annotation is there. */
+  public static boolean isNamed(Map<String, Object> object) {
+    return !Json.text(object, "metadata", "annotations", EXTERNAL_NAME).isEmpty();
+  }
+
   /** The annotation, or the object's name. */
   public static String externalNameOf(Map<String, Object> object) {
     String given = Json.text(object, "metadata", "annotations", EXTERNAL_NAME);
@@ -51,6 +56,26 @@ public record ManagedSpec(String externalName, ForProvider forProvider) {
   public static boolean allows(Map<String, Object> object, String action) {
     List<Object> policies = Json.list(Json.at(object, "spec", "managementPolicies"));
     return policies.contains("*") || policies.contains(action);
+  }
+
+  /**
+   * Refuses to change what AWS cannot change, in upjet's words, and says what to do.
+   *
+   * @param object the managed resource; its status has what was made
+   */
+  public void refuseReplacement(Map<String, Object> object, Set<String> immutable) {
+    for (String field : immutable) {
+      String made = Json.text(object, "status", "atProvider", field);
+      String wanted = forProvider.text(field).orElse("");
+      if (!made.isEmpty() && !made.equals(wanted)) {
+        throw new InvalidSpecException(
+            ("update failed: refuse to update the external resource because the following update"
+                    + " requires replacing it: cannot change the value of the argument \"%s\" from"
+                    + " \"%s\" to \"%s\"; set it back, or delete this object and make one of"
+                    + " another name")
+                .formatted(field, made, wanted));
+      }
+    }
   }
 
   String region() {

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param atProvider what goes into {@code status.atProvider}
  */
 public record Observation(boolean exists, boolean upToDate, Map<String, Object> atProvider) {
-  static final Observation MISSING = new Observation(false, false, Map.of());
+  public static final Observation MISSING = new Observation(false, false, Map.of());
 
   public Observation {
     atProvider = Map.copyOf(atProvider);

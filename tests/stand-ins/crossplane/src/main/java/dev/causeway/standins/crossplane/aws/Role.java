@@ -40,7 +40,7 @@ final class Role implements ExternalResource {
   }
 
   @Override
-  public void create(ManagedSpec spec) {
+  public String create(ManagedSpec spec) {
     clients
         .iam()
         .createRole(request ->
@@ -48,6 +48,7 @@ final class Role implements ExternalResource {
                 .roleName(spec.externalName())
                 .assumeRolePolicyDocument(spec.forProvider().required("assumeRolePolicy"))
                 .description(spec.forProvider().text("description").orElse("")));
+    return spec.externalName();
   }
 
   @Override

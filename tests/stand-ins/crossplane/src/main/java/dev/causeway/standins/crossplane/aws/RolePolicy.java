@@ -1,6 +1,7 @@
 package dev.causeway.standins.crossplane.aws;
 
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** {@code iam.aws.m.upbound.io RolePolicy}: a policy inside a role. */
@@ -9,6 +10,11 @@ final class RolePolicy implements ExternalResource {
 
   RolePolicy(AwsClients clients) {
     this.clients = clients;
+  }
+
+  @Override
+  public Set<String> immutable() {
+    return Set.of("role");
   }
 
   @Override
@@ -38,7 +44,7 @@ final class RolePolicy implements ExternalResource {
   }
 
   @Override
-  public void create(ManagedSpec spec) {
+  public String create(ManagedSpec spec) {
     ForProvider wanted = spec.forProvider();
     clients
         .iam()
@@ -47,6 +53,7 @@ final class RolePolicy implements ExternalResource {
                 .roleName(wanted.required("role"))
                 .policyName(spec.externalName())
                 .policyDocument(wanted.required("policy")));
+    return spec.externalName();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.causeway.standins.crossplane.aws;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.athena.model.EngineVersion;
@@ -30,7 +31,8 @@ final class Workgroup implements ExternalResource {
       long scanLimit,
       String engineVersion,
       String outputLocation,
-      String encryption) {
+      String encryption,
+      String key) {
 
     static Settings wanted(ForProvider spec) {
       spec.only("region", "state", "description", "forceDestroy", "configuration");
@@ -46,6 +48,8 @@ final class Workgroup implements ExternalResource {
           configuration
               .object("resultConfiguration")
               .only("outputLocation", "encryptionConfiguration");
+      ForProvider encryption =
+          result.object("encryptionConfiguration").only("encryptionOption", "kmsKeyArn");
       return new Settings(
           spec.text("state").orElse("ENABLED"),
           spec.text("description").orElse(""),
@@ -58,11 +62,8 @@ final class Workgroup implements ExternalResource {
               .text("selectedEngineVersion")
               .orElse("AUTO"),
           result.text("outputLocation").orElse(""),
-          result
-              .object("encryptionConfiguration")
-              .only("encryptionOption")
-              .text("encryptionOption")
-              .orElse(""));
+          encryption.text("encryptionOption").orElse(""),
+          encryption.text("kmsKeyArn").orElse(""));
     }
 
     static Settings found(WorkGroup group) {
@@ -80,11 +81,15 @@ final class Workgroup implements ExternalResource {
               ? "AUTO"
               : Objects.requireNonNullElse(engine.selectedEngineVersion(), "AUTO"),
           result == null ? "" : Objects.requireNonNullElse(result.outputLocation(), ""),
-          encryption == null ? "" : encryption.encryptionOptionAsString());
+          encryption == null ? "" : encryption.encryptionOptionAsString(),
+          encryption == null ? "" : Objects.requireNonNullElse(encryption.kmsKey(), ""));
     }
 
     EncryptionConfiguration encryptionConfiguration() {
-      return EncryptionConfiguration.builder().encryptionOption(encryption).build();
+      return EncryptionConfiguration.builder()
+          .encryptionOption(encryption)
+          .kmsKey(key.isEmpty() ? null : key)
+          .build();
     }
 
     EngineVersion engine() {
@@ -97,11 +102,25 @@ final class Workgroup implements ExternalResource {
       configuration.put("publishCloudwatchMetricsEnabled", metrics);
       configuration.put("engineVersion", Map.of("selectedEngineVersion", engineVersion));
       configuration.put("resultConfiguration", Map.of("outputLocation", outputLocation));
+      if (!key.isEmpty()) {
+        configuration.put(
+            "resultConfiguration",
+            Map.of(
+                "outputLocation",
+                outputLocation,
+                "encryptionConfiguration",
+                Map.of("encryptionOption", encryption, "kmsKeyArn", key)));
+      }
       if (scanLimit > 0) {
         configuration.put("bytesScannedCutoffPerQuery", scanLimit);
       }
       return configuration;
     }
+  }
+
+  @Override
+  public Set<String> immutable() {
+    return Set.of("region");
   }
 
   @Override
@@ -136,7 +155,7 @@ final class Workgroup implements ExternalResource {
   }
 
   @Override
-  public void create(ManagedSpec spec) {
+  public String create(ManagedSpec spec) {
     Settings wanted = Settings.wanted(spec.forProvider());
     WorkGroupConfiguration.Builder configuration =
         WorkGroupConfiguration.builder()
@@ -162,6 +181,7 @@ final class Workgroup implements ExternalResource {
     if (!wanted.state().equals("ENABLED")) {
       update(spec);
     }
+    return spec.externalName();
   }
 
   @Override

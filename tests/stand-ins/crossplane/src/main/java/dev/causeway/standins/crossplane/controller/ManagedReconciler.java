@@ -7,6 +7,7 @@ import dev.causeway.standins.crossplane.aws.ManagedSpec;
 import dev.causeway.standins.crossplane.aws.Observation;
 import dev.causeway.standins.crossplane.render.Composite.Condition;
 import dev.causeway.standins.crossplane.render.Json;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class ManagedReconciler implements WorkQueue.Reconciler<ObjectKey> {
   private final Cluster cluster;
   private final StatusWriter status;
   private final Finalizers finalizers;
+  private final CreationRecord creations;
   private final Function<ResourceKind, ExternalResource> external;
   private final Duration poll;
 
@@ -33,10 +35,12 @@ final class ManagedReconciler implements WorkQueue.Reconciler<ObjectKey> {
       Cluster cluster,
       StatusWriter status,
       Function<ResourceKind, ExternalResource> external,
+      Clock clock,
       Duration poll) {
     this.cluster = cluster;
     this.status = status;
     this.finalizers = new Finalizers(cluster, FINALIZER);
+    this.creations = new CreationRecord(cluster, clock);
     this.external = external;
     this.poll = poll;
   }
@@ -75,7 +79,12 @@ final class ManagedReconciler implements WorkQueue.Reconciler<ObjectKey> {
     }
     ManagedSpec spec = ManagedSpec.of(object);
     resource.check(spec);
-    Observation observation = resource.observe(spec);
+    spec.refuseReplacement(object, resource.immutable());
+    if (resource.namedByAws()) {
+      CreationRecord.refuseUnknownEnd(object);
+    }
+    Observation observation =
+        isUnnamed(object, resource) ? Observation.MISSING : resource.observe(spec);
     if (!observation.exists()) {
       return create(key, object, resource, spec);
     }
@@ -105,12 +114,29 @@ final class ManagedReconciler implements WorkQueue.Reconciler<ObjectKey> {
               .formatted(resource.externalName(spec)));
     }
     report(key, object, "Ready", "False", "Creating", "");
-    resource.create(spec);
-    LOG.atInfo()
-        .addKeyValue("object", key)
-        .addKeyValue("externalName", resource.externalName(spec))
-        .log("created");
+    if (!resource.namedByAws()) {
+      created(key, resource.create(spec));
+      return SOON;
+    }
+    creations.pending(key);
+    String name;
+    try {
+      name = resource.create(spec);
+    } catch (SdkException e) {
+      creations.failed(key);
+      throw e;
+    }
+    creations.succeeded(key, name);
+    created(key, name);
     return SOON;
+  }
+
+  private static void created(ObjectKey key, String name) {
+    LOG.atInfo().addKeyValue("object", key).addKeyValue("externalName", name).log("created");
+  }
+
+  private static boolean isUnnamed(Map<String, Object> object, ExternalResource resource) {
+    return resource.namedByAws() && !ManagedSpec.isNamed(object);
   }
 
   /** Writes the external name where it is not yet; true when it had to. */
@@ -128,7 +154,9 @@ final class ManagedReconciler implements WorkQueue.Reconciler<ObjectKey> {
       boolean deletes = ManagedSpec.allows(object, "Delete");
       if (deletes) {
         report(key, object, "Ready", "False", "Deleting", "");
-        resource.delete(ManagedSpec.of(object));
+        if (!isUnnamed(object, resource)) {
+          resource.delete(ManagedSpec.of(object));
+        }
       }
       LOG.atInfo()
           .addKeyValue("object", key)

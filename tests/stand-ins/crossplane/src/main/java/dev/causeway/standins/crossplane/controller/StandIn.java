@@ -51,7 +51,7 @@ public final class StandIn implements AutoCloseable {
           return found;
         };
     this.managedQueue =
-        new WorkQueue<>(PARALLEL, new ManagedReconciler(cluster, status, lookUp, poll));
+        new WorkQueue<>(PARALLEL, new ManagedReconciler(cluster, status, lookUp, clock, poll));
     this.compositeQueue =
         new WorkQueue<>(PARALLEL, new CompositeReconciler(cluster, status, composed, definitions));
     this.definitionQueue =

@@ -137,6 +137,7 @@ public final class Renderer {
       String function, PipelineState state, @org.jspecify.annotations.Nullable Object input) {
     switch (function) {
       case "function-patch-and-transform" -> PatchAndTransform.run(state, input);
+      case "function-cel-filter" -> CelFilter.run(state, input);
       case "function-auto-ready" -> AutoReady.run(state, input);
       default -> throw new UnsupportedFeatureException("function " + function);
     }

@@ -9,12 +9,16 @@ import dev.causeway.standins.crossplane.render.Renderer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The examples of crossplane/, with the APIs they are of. */
 enum Example {
   DATA_LAKE("datalakes", "datalake.yaml"),
-  QUERY_ENGINE("queryengines", "queryengine.yaml");
+  DATA_LAKE_COMPLETE("datalakes", "datalake-complete.yaml"),
+  QUERY_ENGINE("queryengines", "queryengine.yaml"),
+  QUERY_ENGINE_KMS("queryengines", "queryengine-kms.yaml");
 
+  private static final int MOST_PASSES = 4;
   private static final Path CROSSPLANE = SharedData.repository().resolve("crossplane");
 
   private final String plural;
@@ -25,8 +29,9 @@ enum Example {
     this.file = file;
   }
 
-  String plural() {
-    return plural;
+  /** The file's name without its ending. */
+  String title() {
+    return file.substring(0, file.indexOf('.'));
   }
 
   Map<String, Object> definition() {
@@ -45,21 +50,49 @@ enum Example {
     return composite;
   }
 
-  Composite render(List<Map<String, Object>> observed) {
-    return Renderer.render(
-        new RenderRequest(composite(), definition(), composition(), observed, List.of(), null));
+  /** Nothing is there yet. */
+  Composite renderNew() {
+    return render(Map.of(), List.of());
   }
 
-  /** What the composed resources look like once their provider has made them. */
-  List<Map<String, Object>> made() {
-    return render(List.of()).resources().stream().map(resource -> made(resource.object())).toList();
+  /**
+   * All is there and ready: rendered again with what was made and with the status of the rendering
+   * before, until nothing more is added.
+   */
+  Composite renderMade() {
+    Composite rendered = renderNew();
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      List<Map<String, Object>> made =
+          rendered.resources().stream().map(resource -> made(resource.object())).toList();
+      Composite next = render(rendered.status(), made);
+      if (next.resources().size() == rendered.resources().size()
+          && next.status().equals(rendered.status())) {
+        return next;
+      }
+      rendered = next;
+    }
+    throw new IllegalStateException(file + " does not come to rest");
+  }
+
+  private Composite render(Map<String, Object> status, List<Map<String, Object>> observed) {
+    Map<String, Object> composite = composite();
+    if (!status.isEmpty()) {
+      composite.put("status", status);
+    }
+    return Renderer.render(
+        new RenderRequest(composite, definition(), composition(), observed, List.of(), null));
   }
 
   private static Map<String, Object> made(Map<String, Object> resource) {
     Map<String, Object> made = Json.integersOf(resource);
-    String externalName = Json.text(made, "metadata", "annotations", "crossplane.io/external-name");
     String id =
-        externalName.isEmpty() ? Json.text(made, "spec", "forProvider", "bucket") : externalName;
+        Stream.of(
+                Json.text(made, "metadata", "annotations", "crossplane.io/external-name"),
+                Json.text(made, "spec", "forProvider", "bucket"),
+                Json.text(made, "metadata", "name"))
+            .filter(name -> !name.isEmpty())
+            .findFirst()
+            .orElseThrow();
     String arn =
         "arn:aws:%s:::%s".formatted(Json.text(made, "kind").toLowerCase(java.util.Locale.ROOT), id);
     made.put(

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,9 +33,9 @@ class GoldenTest {
   @ParameterizedTest
   @EnumSource(Example.class)
   void nothingThereYet(Example example) throws IOException {
-    Composite rendered = example.render(List.of());
+    Composite rendered = example.renderNew();
 
-    assertGolden(example.plural() + "-1-new.json", rendered);
+    assertGolden(example.title() + "-1-new.json", rendered);
     assertThat(rendered.status()).isEmpty();
     assertThat(rendered.warnings()).isEmpty();
   }
@@ -44,9 +43,9 @@ class GoldenTest {
   @ParameterizedTest
   @EnumSource(Example.class)
   void allThereAndReady(Example example) throws IOException {
-    Composite rendered = example.render(example.made());
+    Composite rendered = example.renderMade();
 
-    assertGolden(example.plural() + "-2-made.json", rendered);
+    assertGolden(example.title() + "-2-made.json", rendered);
     assertThat(rendered.resources()).allMatch(Composite.Resource::ready);
     assertThat(rendered.warnings()).isEmpty();
   }
@@ -55,8 +54,8 @@ class GoldenTest {
   void everyGoldenIsUsed() throws IOException {
     Set<String> used = new TreeSet<>();
     for (Example example : Example.values()) {
-      used.add(example.plural() + "-1-new.json");
-      used.add(example.plural() + "-2-made.json");
+      used.add(example.title() + "-1-new.json");
+      used.add(example.title() + "-2-made.json");
     }
     try (Stream<Path> files = Files.list(GOLDEN)) {
       assertThat(files.map(file -> file.getFileName().toString()).toList())

@@ -95,9 +95,8 @@ class SchemaTest {
   @ParameterizedTest
   @EnumSource(Example.class)
   void composedResources(Example example) throws IOException {
-    for (List<Map<String, Object>> observed :
-        List.of(List.<Map<String, Object>>of(), example.made())) {
-      for (Composite.Resource resource : example.render(observed).resources()) {
+    for (Composite rendered : List.of(example.renderNew(), example.renderMade())) {
+      for (Composite.Resource resource : rendered.resources()) {
         assertThat(StructuralSchema.problems(resource.object(), definitions))
             .as(resource.name())
             .isEmpty();
@@ -111,7 +110,7 @@ class SchemaTest {
   @Test
   void theCheckFindsWhatIsWrong() throws IOException {
     Map<String, Object> versioning =
-        Example.DATA_LAKE.render(List.of()).resources().stream()
+        Example.DATA_LAKE.renderNew().resources().stream()
             .filter(resource -> resource.name().equals("data-versioning"))
             .findFirst()
             .orElseThrow()
@@ -134,10 +133,7 @@ class SchemaTest {
   void theActivationPolicyListsExactlyTheKindsComposed() {
     Set<String> composed = new TreeSet<>();
     for (Example example : Example.values()) {
-      example
-          .render(List.of())
-          .resources()
-          .forEach(resource -> composed.add(plural(resource.object())));
+      example.renderMade().resources().forEach(resource -> composed.add(plural(resource.object())));
     }
     Map<String, Object> policy =
         Yaml.document(CROSSPLANE.resolve("providers/packages/activation.yaml"));

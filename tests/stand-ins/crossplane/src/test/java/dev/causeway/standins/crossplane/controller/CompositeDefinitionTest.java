@@ -33,7 +33,7 @@ class CompositeDefinitionTest {
     assertThat(Json.at(properties, "status", "properties", "bucketArn")).isNotNull();
     assertThat(Json.list(version.get("additionalPrinterColumns")))
         .extracting(column -> Json.text(column, "name"))
-        .containsExactly("SYNCED", "READY", "Bucket", "Region", "COMPOSITION", "AGE");
+        .containsExactly("SYNCED", "READY", "Bucket", "Region", "Replica", "COMPOSITION", "AGE");
   }
 
   @Test

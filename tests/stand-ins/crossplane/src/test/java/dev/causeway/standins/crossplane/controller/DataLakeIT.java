@@ -105,7 +105,7 @@ class DataLakeIT {
     assertThat(Json.text(lake, "status", "bucketArn")).isEqualTo("arn:aws:s3:::" + bucket);
     assertThat(Json.text(lake, "status", "roleArn"))
         .isEqualTo("arn:aws:iam::000000000000:role/" + role);
-    assertThat(Json.list(Json.at(lake, "spec", "crossplane", "resourceRefs"))).hasSize(9);
+    assertThat(Json.list(Json.at(lake, "spec", "crossplane", "resourceRefs"))).hasSize(11);
     assertThat(s3.getBucketVersioning(request -> request.bucket(bucket)).status())
         .isEqualTo(BucketVersioningStatus.ENABLED);
     for (String name : List.of(bucket, results)) {
@@ -233,12 +233,12 @@ class DataLakeIT {
     await()
         .atMost(StandInUnderTest.DEADLINE)
         .untilAsserted(() -> {
-          assertThat(standIn.versions(key)).hasSize(8);
+          assertThat(standIn.versions(key)).hasSize(10);
           assertThat(
                   Json.list(
                       Json.at(
                           cluster.get(key).orElseThrow(), "spec", "crossplane", "resourceRefs")))
-              .hasSize(7);
+              .hasSize(9);
         });
     assertThatThrownBy(() -> iam.getRole(request -> request.roleName(role)))
         .isInstanceOf(NoSuchEntityException.class);
