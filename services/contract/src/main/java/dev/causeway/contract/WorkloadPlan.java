@@ -62,11 +62,33 @@ public record WorkloadPlan(
    * @param name its name
    * @param key columns that identify a row; empty where it has none
    * @param partition how it is laid out in the lake; null for one folder
+   * @param columns those that cross as another type than theirs
    */
-  public record Table(String name, List<String> key, @Nullable Partition partition) {
+  public record Table(
+      String name, List<String> key, @Nullable Partition partition, List<ColumnMapping> columns) {
     public Table {
       key = List.copyOf(key);
+      columns = List.copyOf(columns);
     }
+
+    /** A table whose columns all cross as they are. */
+    public Table(String name, List<String> key, @Nullable Partition partition) {
+      this(name, key, partition, List.of());
+    }
+  }
+
+  /**
+   * A column that crosses as another type.
+   *
+   * @param name its name
+   * @param as what it crosses as
+   */
+  public record ColumnMapping(String name, Form as) {}
+
+  /** What a column may cross as, without loss. */
+  public enum Form {
+    /** The source's own exact text of the value. */
+    Text
   }
 
   /**

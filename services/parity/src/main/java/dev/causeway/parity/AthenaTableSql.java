@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** Athena's statements, in the Trino functions of engine version 3. */
 final class AthenaTableSql extends TableSql {
+  private static final String MD5 = "md5(to_utf8(%s))";
+
   @Override
   String checksums(String schema, TableCheck table) {
     return """
@@ -21,7 +23,7 @@ final class AthenaTableSql extends TableSql {
     ) parts
     GROUP BY bucket\
     """
-        .formatted(sum("h1"), sum("h2"), hashed(schema, table, ""));
+        .formatted(sum("h1"), sum("h2"), hashed(schema, table, MD5, false));
   }
 
   @Override
@@ -33,8 +35,7 @@ final class AthenaTableSql extends TableSql {
     ) hashed
     WHERE bitwise_right_shift(from_big_endian_64(substr(key_hash, 1, 8)), 52) IN (%s)\
     """
-        .formatted(
-            shownNames(table), hashed(schema, table, ", " + shownNames(table)), decimal(buckets));
+        .formatted(shownNames(table), hashed(schema, table, MD5, true), decimal(buckets));
   }
 
   /** A BIGINT would overflow after eight rows; its two halves do not for eight billion. */
@@ -48,21 +49,9 @@ final class AthenaTableSql extends TableSql {
     return buckets.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private String hashed(String schema, TableCheck table, String more) {
-    String from = schema.isEmpty() ? "" : identifier(schema) + ".";
-    return """
-    SELECT md5(to_utf8(%s)) AS key_hash,
-           md5(to_utf8(%s)) AS row_hash%s
-    FROM %s%s\
-    """
-        .formatted(keyText(table), rowText(table), more, from, identifier(table.name()))
-        .indent(4)
-        .stripTrailing();
-  }
-
   @Override
   String field(Column column) {
-    String name = identifier(column.name());
+    String name = name(column);
     return switch (column.type().kind()) {
       case Boolean ->
           "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE 'N' END";
@@ -71,8 +60,18 @@ final class AthenaTableSql extends TableSql {
       case Varchar, Char -> text("CAST(" + name + " AS VARCHAR)");
       case Timestamp, TimestampTz -> value("CAST(CAST(" + name + " AS TIMESTAMP(6)) AS VARCHAR)");
       case Varbinary -> value("lower(to_hex(" + name + "))");
-      case Real, Double -> throw new IllegalStateException("refused before: " + column);
+      case Real, Double -> throw new IllegalStateException("a float: " + column);
     };
+  }
+
+  @Override
+  String name(Column column) {
+    return identifier(column.name());
+  }
+
+  @Override
+  String shown(Column column) {
+    return name(column);
   }
 
   private static String value(String expression) {

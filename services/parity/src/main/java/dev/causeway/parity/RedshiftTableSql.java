@@ -2,11 +2,14 @@ package dev.causeway.parity;
 
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Redshift's statements: documented functions only. PostgreSQL with STRTOL runs them too. */
 final class RedshiftTableSql extends TableSql {
+  private static final String MD5 = "MD5(%s)";
+
   @Override
   String checksums(String schema, TableCheck table) {
     return """
@@ -21,7 +24,7 @@ final class RedshiftTableSql extends TableSql {
     ) parts
     GROUP BY bucket\
     """
-        .formatted(hashed(schema, table, ""));
+        .formatted(hashed(schema, table, MD5, false));
   }
 
   @Override
@@ -33,31 +36,19 @@ final class RedshiftTableSql extends TableSql {
     ) hashed
     WHERE SUBSTRING(key_hash, 1, 3) IN (%s)\
     """
-        .formatted(
-            shownNames(table),
-            hashed(schema, table, ", " + shownNames(table)),
-            hexadecimal(buckets));
+        .formatted(shownNames(table), hashed(schema, table, MD5, true), hexadecimal(buckets));
   }
 
   private static String hexadecimal(List<Integer> buckets) {
     return buckets.stream().map("'%03x'"::formatted).collect(Collectors.joining(", "));
   }
 
-  private String hashed(String schema, TableCheck table, String more) {
-    String from = schema.isEmpty() ? "" : identifier(schema) + ".";
-    return """
-    SELECT MD5(%s) AS key_hash,
-           MD5(%s) AS row_hash%s
-    FROM %s%s\
-    """
-        .formatted(keyText(table), rowText(table), more, from, identifier(table.name()))
-        .indent(4)
-        .stripTrailing();
-  }
-
   @Override
   String field(Column column) {
-    String name = identifier(column.name());
+    String name = name(column);
+    if (column.crossesAsText()) {
+      return text(RedshiftSql.value(column));
+    }
     return switch (column.type().kind()) {
       case Boolean ->
           "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE 'N' END";
@@ -69,8 +60,20 @@ final class RedshiftTableSql extends TableSql {
       case TimestampTz ->
           value("TO_CHAR(" + name + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')");
       case Varbinary -> value("LOWER(TO_HEX(" + name + "))");
-      case Real, Double -> throw new IllegalStateException("refused before: " + column);
+      case Real, Double -> throw new IllegalStateException("a float: " + column);
     };
+  }
+
+  @Override
+  String name(Column column) {
+    return identifier(column.origin().name());
+  }
+
+  @Override
+  String shown(Column column) {
+    return (column.crossesAsText() ? RedshiftSql.value(column) : name(column))
+        + " AS "
+        + identifier(column.name());
   }
 
   private static String value(String expression) {

@@ -2,6 +2,7 @@ package dev.causeway.parity;
 
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.WarehouseException.UnsupportedType;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,10 @@ import java.util.stream.Collectors;
  *
  * <p>A field is {@code N} for NULL; text is its length in UTF-8 bytes, a colon and itself; anything
  * else is its own text and a semicolon. Types and order of the columns are the same on both sides,
- * so no two different rows have one text. Decimals are written with their declared scale,
- * timestamps with microseconds and, where they have a zone, in UTC; a CHAR has no padding in the
- * source and must have none in the target.
+ * so no two different rows have one text. Decimals are written with their declared scale, floats by
+ * {@link FloatSql}, timestamps with microseconds and, where they have a zone, in UTC; a CHAR has no
+ * padding in the source and must have none in the target; a column that crosses as text is that
+ * text.
  *
  * <p>A row's bucket is the first 12 bits of its key's MD5 (its own where there is no key). Its two
  * checksums are the first 60 bits of each half of its MD5.
@@ -44,8 +46,37 @@ abstract sealed class TableSql permits RedshiftTableSql, AthenaTableSql {
     return table.key().isEmpty() ? table.columns() : keyColumns(table);
   }
 
-  /** Canonical text of one field, never NULL. */
+  /** Canonical text of one field that is no float, never NULL. */
   abstract String field(Column column);
+
+  /** Quoted name of a column on this side. */
+  abstract String name(Column column);
+
+  /** What a row's key column is shown as, under the column's name. */
+  abstract String shown(Column column);
+
+  /** The table, with what its floats need. */
+  final String from(String schema, TableCheck table) {
+    String relation = (schema.isEmpty() ? "" : identifier(schema) + ".") + identifier(table.name());
+    return FloatSql.from(relation, table.columns(), this::name);
+  }
+
+  /** Both hashes of every row, and more columns; a table without key is hashed once. */
+  final String hashed(String schema, TableCheck table, String md5, boolean withShown) {
+    String rowHash = md5.formatted(rowText(table)) + " AS row_hash";
+    String more =
+        withShown
+            ? shown(table).stream().map(c -> ", " + shown(c)).collect(Collectors.joining())
+            : "";
+    String hashed =
+        table.key().isEmpty()
+            ? "SELECT row_hash AS key_hash, row_hash%s\nFROM (SELECT %s%s\n  FROM %s) r"
+                .formatted(
+                    withShown ? ", " + shownNames(table) : "", rowHash, more, from(schema, table))
+            : "SELECT %s AS key_hash,\n       %s%s\nFROM %s"
+                .formatted(md5.formatted(keyText(table)), rowHash, more, from(schema, table));
+    return hashed.indent(4).stripTrailing();
+  }
 
   /** Canonical text of the key; of the whole row where there is none. */
   final String keyText(TableCheck table) {
@@ -80,12 +111,7 @@ abstract sealed class TableSql permits RedshiftTableSql, AthenaTableSql {
   private String text(TableCheck table, List<Column> columns) {
     List<String> refused = new ArrayList<>();
     for (Column column : columns) {
-      boolean comparable =
-          switch (column.type().kind()) {
-            case Real, Double -> false; // engines write floats in different ways
-            case Decimal -> column.type().precision() > 0;
-            default -> true;
-          };
+      boolean comparable = column.type().kind() != Kind.Decimal || column.type().precision() > 0;
       if (!comparable) {
         refused.add(table.name() + "." + column.name() + " " + column.type());
       }
@@ -93,6 +119,11 @@ abstract sealed class TableSql permits RedshiftTableSql, AthenaTableSql {
     if (!refused.isEmpty()) {
       throw new UnsupportedType("", String.join(", ", refused));
     }
-    return columns.stream().map(this::field).collect(Collectors.joining("\n      || "));
+    return columns.stream()
+        .map(column ->
+            FloatSql.isFloat(column)
+                ? FloatSql.text(table.columns(), table.columns().indexOf(column), this::name)
+                : field(column))
+        .collect(Collectors.joining("\n      || "));
   }
 }

@@ -59,8 +59,25 @@ final class CanonicalReference {
       case TimestampTz ->
           MICROS.format(((OffsetDateTime) value).withOffsetSameInstant(ZoneOffset.UTC)) + ";";
       case Varbinary -> HexFormat.of().formatHex((byte[]) value) + ";";
-      case Real, Double -> throw new IllegalArgumentException("no canonical text: " + column);
+      case Real, Double -> number((Double) value) + ";";
     };
+  }
+
+  /** From the bits of the number, not by the engines' arithmetic. */
+  private static String number(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    long bits = Double.doubleToLongBits(value);
+    long fraction = bits & ((1L << 52) - 1);
+    boolean subnormal = Math.getExponent(value) == Double.MIN_EXPONENT - 1;
+    return (value < 0 ? "-" : "")
+        + (subnormal ? Double.MIN_EXPONENT : Math.getExponent(value))
+        + "p"
+        + (subnormal ? fraction : fraction | (1L << 52));
   }
 
   private static String text(String value) {

@@ -30,13 +30,38 @@ import org.junit.jupiter.api.Test;
 /** Both engines write the same canonical text as the Java reference, for rows full of traps. */
 class CanonicalTextIT {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final int ROWS = 400;
+  private static final int ROWS = 8000;
   private static final List<Integer> EVERY_BUCKET =
       IntStream.range(0, TableSql.BUCKETS).boxed().toList();
   private static final List<@Nullable String> TRAPS =
       java.util.Arrays.asList(
           null, "", " ", "N", "N;", "0:", "1:a", "a ", " a", "é", "e\u0301", "\u200b", "ß", "日本",
           "🚚", "'", "\"", ";", "a\nb", "a\tb", "I", "ı", "\u00a0", "NULL");
+
+  private static final double[] FLOATS = {
+    0.0,
+    -0.0,
+    1,
+    -1,
+    0.1,
+    1.0 / 3,
+    2,
+    3,
+    1e10,
+    1e-10,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    Math.nextDown(Double.MIN_NORMAL),
+    Float.MAX_VALUE,
+    Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Math.PI
+  };
 
   @Test
   void enginesAndReferenceAgree() throws SQLException {
@@ -103,13 +128,14 @@ class CanonicalTextIT {
     engines.sql(
         "CREATE SCHEMA " + engines.name(),
         ("CREATE TABLE %s.t (id bigint, a varchar(40), b varchar(40), c char(6), n numeric(38,10),"
-                + " m numeric(12,2), i integer, s smallint, d date, ts timestamp, f boolean)")
+                + " m numeric(12,2), i integer, s smallint, d date, ts timestamp, f boolean,"
+                + " x double precision, r real)")
             .formatted(engines.name()));
     Random random = new Random(7);
     try (Connection connection = engines.postgres();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO %s.t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO %s.t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     .formatted(engines.name()))) {
       for (int id = 0; id < ROWS; id++) {
         insert.setLong(1, id - 5L);
@@ -129,10 +155,27 @@ class CanonicalTextIT {
                 .plusSeconds(random.nextInt(9_999_999))
                 .plusNanos(random.nextInt(1000) * 1_000_000L));
         insert.setObject(11, random.nextInt(3) == 0 ? null : random.nextBoolean());
+        insert.setObject(12, number(random, id));
+        insert.setObject(13, (float) number(random, id));
         insert.addBatch();
       }
       insert.executeBatch();
     }
+  }
+
+  /** All kinds of bit patterns, and both neighbours of every power of two. */
+  private static double number(Random random, int id) {
+    if (id < FLOATS.length) {
+      return FLOATS[id];
+    }
+    if (id % 3 == 0) {
+      return Double.longBitsToDouble(random.nextLong());
+    }
+    double power =
+        Math.scalb(1.0, id % 3 == 1 ? random.nextInt(2098) - 1074 : random.nextInt(277) - 149);
+    double near = random.nextBoolean() ? Math.nextUp(power) : Math.nextDown(power);
+    double chosen = random.nextInt(3) == 0 ? power : near;
+    return random.nextBoolean() ? chosen : -chosen;
   }
 
   private static @Nullable BigDecimal orNull(Random random, BigDecimal value) {

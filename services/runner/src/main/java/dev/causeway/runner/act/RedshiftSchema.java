@@ -8,6 +8,10 @@ import dev.causeway.warehouse.WarehouseException.UnsupportedType;
 import dev.causeway.warehouse.redshift.RedshiftCatalog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** Reads the columns from Redshift's catalogue. */
 public final class RedshiftSchema implements SourceSchema {
@@ -25,11 +29,9 @@ public final class RedshiftSchema implements SourceSchema {
     List<String> names = plan.tables().stream().map(Table::name).toList();
     Schema found;
     try {
-      found = RedshiftCatalog.describe(redshift, schema, names, DEADLINE);
+      found = RedshiftCatalog.describe(redshift, schema, names, asText(plan), DEADLINE);
     } catch (UnsupportedType e) {
-      throw new Refusal(
-          "UnsupportedType",
-          "%s; change the type in the source or leave the table out.".formatted(e.getMessage()));
+      throw new Refusal("UnsupportedType", e.getMessage() + ".");
     }
     List<String> missing = names.stream().filter(name -> found.table(name).isEmpty()).toList();
     if (!missing.isEmpty()) {
@@ -43,5 +45,18 @@ public final class RedshiftSchema implements SourceSchema {
                   plan.source().database()));
     }
     return found;
+  }
+
+  private static BiPredicate<String, String> asText(WorkloadPlan plan) {
+    Map<String, Set<String>> columns =
+        plan.tables().stream()
+            .collect(
+                Collectors.toMap(
+                    Table::name,
+                    table ->
+                        table.columns().stream()
+                            .map(WorkloadPlan.ColumnMapping::name)
+                            .collect(Collectors.toSet())));
+    return (table, column) -> columns.getOrDefault(table, Set.of()).contains(column);
   }
 }

@@ -41,7 +41,8 @@ public final class InspectAct implements Act {
     Problem.refuseIfAny(problems);
     long done = 0;
     for (TableSchema table : schema.tables()) {
-      progress.tell(done++, total, "checks", "Looking at the times of " + table.name() + ".");
+      progress.tell(done++, total, "checks", "Looking at the values of " + table.name() + ".");
+      probe.writes(plan, table).ifPresent(problems::add);
       problems.addAll(probe.microseconds(plan, table));
     }
     for (NamedQuery query : plan.queries()) {

@@ -10,6 +10,7 @@ import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import dev.causeway.warehouse.Schema.TableSchema;
 import dev.causeway.warehouse.WarehouseException.QueryFailed;
+import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,11 @@ final class SourceProbe {
     }
     String counts =
         times.stream()
-            .map(c -> "\"" + c.name() + "\"")
+            .map(c -> RedshiftSql.identifier(c.origin().name()))
             .map(c ->
                 "count(CASE WHEN %s <> date_trunc('millisecond', %s) THEN 1 END)".formatted(c, c))
             .collect(Collectors.joining(", "));
-    String sql =
-        "SELECT %s FROM \"%s\".\"%s\"".formatted(counts, plan.source().schema(), table.name());
+    String sql = "SELECT %s FROM %s".formatted(counts, from(plan, table));
     List<Problem> problems = new ArrayList<>();
     try (QueryResult result = source.run(Query.of(sql, DEADLINE))) {
       Row row = result.rows().next();
@@ -51,12 +51,46 @@ final class SourceProbe {
           problems.add(
               new Problem(
                   "Microseconds",
-                  "Column %s.%s has %d rows with microseconds, the target keeps milliseconds; truncate them in the source or leave the table out."
-                      .formatted(table.name(), times.get(i).name(), rows)));
+                  "Column %s.%s has %d rows with microseconds, the target keeps milliseconds; add {name: %s, as: Text} to the table's columns or truncate them in the source."
+                      .formatted(table.name(), times.get(i).name(), rows, times.get(i).name())));
         }
       }
     }
     return problems;
+  }
+
+  /**
+   * Whether the source can write the columns that cross as text; the export is planned, not run.
+   */
+  Optional<Problem> writes(WorkloadPlan plan, TableSchema table) {
+    List<Column> texts = table.columns().stream().filter(Column::crossesAsText).toList();
+    if (texts.isEmpty()) {
+      return Optional.empty();
+    }
+    String sql =
+        "EXPLAIN SELECT %s FROM %s"
+            .formatted(
+                texts.stream().map(RedshiftSql::exported).collect(Collectors.joining(", ")),
+                from(plan, table));
+    try (QueryResult result = source.run(Query.of(sql, DEADLINE))) {
+      result.rows().take(1);
+      return Optional.empty();
+    } catch (QueryFailed e) {
+      return Optional.of(
+          new Problem(
+              "UnsupportedType",
+              "The source cannot write %s of table %s as text (%s); leave them out by a view."
+                  .formatted(
+                      texts.stream().map(Column::name).collect(Collectors.joining(", ")),
+                      table.name(),
+                      e.getMessage())));
+    }
+  }
+
+  private static String from(WorkloadPlan plan, TableSchema table) {
+    return RedshiftSql.identifier(plan.source().schema())
+        + "."
+        + RedshiftSql.identifier(table.name());
   }
 
   /** Whether the source takes a query; it is planned, not run. */

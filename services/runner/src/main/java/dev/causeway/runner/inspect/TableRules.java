@@ -1,5 +1,6 @@
 package dev.causeway.runner.inspect;
 
+import dev.causeway.contract.WorkloadPlan.ColumnMapping;
 import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.contract.WorkloadPlan.Table;
 import dev.causeway.runner.export.Layout;
@@ -7,7 +8,9 @@ import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.Schema.TableSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,13 +24,26 @@ final class TableRules {
 
   static List<Problem> check(Table table, TableSchema source) {
     List<Problem> problems = new ArrayList<>();
+    Map<String, String> names = new HashMap<>();
     for (Column column : source.columns()) {
+      String other = names.putIfAbsent(column.name(), column.origin().name());
       if (!NAME.matcher(column.name()).matches()) {
         problems.add(
             new Problem(
                 "UnsupportedName",
-                "Column %s.%s: the catalogue holds only a-z, 0-9 and _; rename it in the source."
-                    .formatted(table.name(), column.name())));
+                "Column %s.%s: the catalogue holds only letters, 0-9 and _; rename it in the source."
+                    .formatted(table.name(), column.origin().name())));
+      } else if (other != null) {
+        problems.add(
+            new Problem(
+                "NameTaken",
+                "Columns %s and %s of table %s differ only in case, which the target does not tell apart; rename one in the source."
+                    .formatted(other, column.origin().name(), table.name())));
+      }
+    }
+    for (ColumnMapping mapping : table.columns()) {
+      if (source.column(mapping.name()).isEmpty()) {
+        problems.add(unknown(table, "columns", mapping.name(), source));
       }
     }
     for (String key : table.key()) {
@@ -56,11 +72,17 @@ final class TableRules {
         .column(partition.column())
         .ifPresentOrElse(
             column -> {
-              if (!DATES.contains(column.type().kind())) {
+              if (!column.name().equals(column.origin().name())) {
+                problems.add(
+                    new Problem(
+                        "UnsupportedName",
+                        "partitionBy column %s.%s has upper case in its name; partition by another or rename it in the source."
+                            .formatted(table.name(), column.origin().name())));
+              } else if (!DATES.contains(column.type().kind())) {
                 problems.add(
                     new Problem(
                         "UnsupportedType",
-                        "partitionBy column %s.%s is %s; use a date or a timestamp."
+                        "partitionBy column %s.%s crosses as %s; use a date or a timestamp."
                             .formatted(table.name(), column.name(), column.type())));
               }
             },

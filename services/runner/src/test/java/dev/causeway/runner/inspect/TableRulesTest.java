@@ -28,6 +28,6 @@ class TableRulesTest {
     assertThat(TableRules.check(table, Tasks.PRODUCT))
         .extracting(Problem::message)
         .containsExactly(
-            "partitionBy column product.price is decimal(12,2); use a date or a timestamp.");
+            "partitionBy column product.price crosses as decimal(12,2); use a date or a timestamp.");
   }
 }

@@ -15,16 +15,31 @@ public final class RedshiftSql {
 
   /**
    * How a column is selected for an export, so that a column of its {@link
-   * dev.causeway.warehouse.GlueTypes Glue type} holds its value: a CHAR without its padding, a
-   * TIMESTAMPTZ as its UTC time, all others as they are.
+   * dev.causeway.warehouse.GlueTypes Glue type} holds its value.
    */
   public static String exported(Column column) {
+    String value = value(column);
     String name = identifier(column.name());
+    return value.equals(name) ? name : value + " AS " + name;
+  }
+
+  /**
+   * The value that crosses: a CHAR without its padding, a TIMESTAMPTZ as its UTC time, the text of
+   * a column that crosses as text, all others as they are.
+   */
+  public static String value(Column column) {
+    String name = identifier(column.origin().name());
+    if (column.crossesAsText()) {
+      return RedshiftType.named(column.origin().type())
+          .filter(RedshiftType::hasText)
+          .orElseThrow(() -> new IllegalArgumentException("no text of " + column))
+          .text(name);
+    }
     return switch (column.type().kind()) {
       case Char ->
-          "CAST(RTRIM(CAST(%s AS VARCHAR(%d)), ' ') AS VARCHAR(%d)) AS %s"
-              .formatted(name, LONGEST_CHAR, length(column), name);
-      case TimestampTz -> "CAST(%s AT TIME ZONE 'UTC' AS TIMESTAMP) AS %s".formatted(name, name);
+          "CAST(RTRIM(CAST(%s AS VARCHAR(%d)), ' ') AS VARCHAR(%d))"
+              .formatted(name, LONGEST_CHAR, length(column));
+      case TimestampTz -> "CAST(%s AT TIME ZONE 'UTC' AS TIMESTAMP)".formatted(name);
       default -> name;
     };
   }

@@ -22,8 +22,7 @@ final class RedshiftValues {
     List<String> refused = new ArrayList<>();
     for (ColumnMetadata column : metadata) {
       int length = orZero(column.precision()) > 0 ? column.precision() : orZero(column.length());
-      RedshiftTypes.of(
-              column.typeName(), length, orZero(column.precision()), orZero(column.scale()))
+      RedshiftType.of(column.typeName(), length, orZero(column.precision()), orZero(column.scale()))
           .ifPresentOrElse(
               type ->
                   columns.add(

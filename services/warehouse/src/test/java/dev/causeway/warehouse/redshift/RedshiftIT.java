@@ -117,7 +117,9 @@ class RedshiftIT {
             new Column("tz", ColumnType.of(Kind.TimestampTz), true));
     assertThatThrownBy(() -> RedshiftCatalog.describe(warehouse, schema, List.of("odd"), MINUTE))
         .isInstanceOf(UnsupportedType.class)
-        .hasMessage("type not supported: odd.doc json");
+        .hasMessage(
+            "type not supported: odd.doc super crosses only as text,"
+                + " add {name: doc, as: Text} to the table's columns");
   }
 
   @Test

@@ -30,7 +30,7 @@ public record QueryWorkloadSpec(
     @Required @JsonPropertyDescription("Where the data goes.") WorkloadTarget target,
     @Required @JsonPropertyDescription("How the runs are called in the Glue catalogue.")
         Catalog catalog,
-    @Required @Size(min = 1, max = 200) @JsonPropertyDescription("The tables that cross, by name.")
+    @Required @Size(min = 1, max = 1000) @JsonPropertyDescription("The tables that cross, by name.")
         List<Table> tables,
     @Size(max = 500)
         @JsonPropertyDescription("The questions people ask, with their verified SQL, by name.")

@@ -34,7 +34,7 @@ public record QueryWorkloadStatus(
     @Size(max = 8) @JsonPropertyDescription("Who serves now, by capability.")
         List<RouteStatus> routes,
     @JsonPropertyDescription("Where to ask.") @Nullable Endpoints endpoints,
-    @Size(max = 200) @JsonPropertyDescription("Size of the latest run, by table.")
+    @Size(max = 1000) @JsonPropertyDescription("Size of the latest run, by table.")
         List<TableStatus> tables,
     @JsonPropertyDescription("The latest comparison of source and target.")
         @Nullable ParityStatus parity) {

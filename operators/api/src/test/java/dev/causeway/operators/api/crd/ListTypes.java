@@ -22,6 +22,7 @@ final class ListTypes {
           Map.entry("QueryWorkload.spec.queries.personas", SET),
           Map.entry("QueryWorkload.status.conditions", "type"),
           Map.entry("QueryWorkload.status.routes", "capability"),
+          Map.entry("QueryWorkload.spec.tables.columns", "name"),
           Map.entry("QueryWorkload.status.tables", "name"),
           Map.entry("MigrationPhase.spec.dependsOn", "name"),
           Map.entry("MigrationPhase.spec.switch.steps", ATOMIC),

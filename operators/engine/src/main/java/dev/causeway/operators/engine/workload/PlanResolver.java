@@ -153,6 +153,12 @@ final class PlanResolver {
             ? null
             : new WorkloadPlan.Partition(
                 by.column(), WorkloadPlan.Granularity.valueOf(by.granularity().name()));
-    return new WorkloadPlan.Table(table.name(), table.key(), partition);
+    return new WorkloadPlan.Table(
+        table.name(),
+        table.key(),
+        partition,
+        table.columns().stream()
+            .map(c -> new WorkloadPlan.ColumnMapping(c.name(), c.as()))
+            .toList());
   }
 }

@@ -113,3 +113,34 @@ CREATE OR REPLACE AGGREGATE redshift.avg(integer) (
 CREATE OR REPLACE AGGREGATE redshift.avg(bigint) (
   SFUNC = redshift.avg_step, STYPE = numeric[], INITCOND = '{0,0}',
   COMBINEFUNC = redshift.avg_join, FINALFUNC = redshift.avg_big, PARALLEL = SAFE);
+
+-- Redshift's types that PostgreSQL lacks: what can be held of them, so that a column can have the type
+DO $$ BEGIN
+  IF to_regtype('redshift.super') IS NULL THEN
+    CREATE DOMAIN redshift.super AS jsonb;
+    CREATE DOMAIN redshift.varbyte AS bytea;
+    CREATE DOMAIN redshift.geometry AS bytea;
+    CREATE DOMAIN redshift.geography AS bytea;
+    CREATE DOMAIN redshift.hllsketch AS bytea;
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION redshift.json_serialize(jsonb) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT coalesce($1::text, 'null') $$;
+
+CREATE OR REPLACE FUNCTION redshift.to_hex(bytea) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.encode($1, 'hex') $$;
+
+CREATE OR REPLACE FUNCTION redshift.st_ashexewkb(bytea) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT upper(pg_catalog.encode($1, 'hex')) $$;
+
+CREATE OR REPLACE VIEW redshift.svv_columns AS
+SELECT table_catalog, table_schema, table_name, column_name, ordinal_position, column_default, is_nullable,
+       CASE
+         WHEN domain_schema = 'redshift' AND domain_name <> 'varbyte' THEN domain_name::text
+         WHEN data_type = 'bytea' THEN 'binary varying'
+         WHEN data_type IN ('json', 'jsonb') THEN 'super'
+         ELSE data_type::text
+       END AS data_type,
+       character_maximum_length, numeric_precision, numeric_scale, datetime_precision
+FROM information_schema.columns;
