@@ -34,6 +34,10 @@ down: ## remove the local platform and nothing else
 status: ## what runs, and since when
 	$(PLATFORM) status
 
+.PHONY: doctor
+doctor: ## what this machine lacks, and the command that installs it
+	$(PLATFORM) doctor
+
 .PHONY: build
 build: ## compile, check the format, run the tests that need nothing else
 	$(MVN) package

@@ -1,7 +1,7 @@
 import unittest
 
 from support import PlatformError
-from localplatform import dns, gotools, installation, instance, kube, steps
+from localplatform import dns, gotools, installation, instance, kube
 
 READY = {"type": "Ready", "status": "True", "lastHeartbeatTime": "2026-01-01T10:00:00Z"}
 AT_TEN = kube.seconds_of("2026-01-01T10:00:00Z")
@@ -71,6 +71,15 @@ class ToolsTest(unittest.TestCase):
         with self.assertRaisesRegex(PlatformError, "no tool is called nothing"):
             gotools.binary("nothing", table)
 
+    def test_a_program_gets_the_name_that_go_build_gives_it(self):
+        built = {t.name: t.built_as() for m in gotools.modules() for t in m.tools}
+        self.assertEqual("server", built.pop("etcd"))
+        self.assertEqual(built, {name: name for name in built})
+
+    def test_the_tools_of_a_module_can_be_built_in_one_go(self):
+        for module in gotools.modules():
+            self.assertEqual(1, len({t.ldflags for t in module.tools}), module.name)
+
     def test_the_version_is_written_into_the_binary(self):
         flags = gotools.kubernetes_ldflags("1.34.2")
         self.assertIn("-X k8s.io/component-base/version.gitVersion=v1.34.2", flags)
@@ -97,14 +106,6 @@ class InstallationTest(unittest.TestCase):
             self.assertFalse([k for k in o["data"] if "KEY" in k])
         self.assertEqual({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"},
                          set(next(o for o in objects if o["kind"] == "Secret")["stringData"]))
-
-
-class StepsTest(unittest.TestCase):
-
-    def test_a_chosen_step_brings_what_it_needs_in_order(self):
-        self.assertEqual(["tools", "cluster"], [s.name for s in steps.chosen(["cluster"])])
-        self.assertEqual(["tools", "cluster", "build", "images"], [s.name for s in steps.chosen(["images"])])
-        self.assertEqual(steps.STEPS, steps.chosen([]))
 
 
 if __name__ == "__main__":

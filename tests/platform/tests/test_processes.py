@@ -1,6 +1,7 @@
 import json
 import os
 import signal
+import socket
 import sys
 import tempfile
 import unittest
@@ -37,6 +38,37 @@ class ProcessTest(unittest.TestCase):
         self.assertFalse(self.supervisor.running("p"))
         self.assertTrue(self.supervisor.ensure(self.spec()))
         self.assertNotEqual(first.pid, self.supervisor.record("p").pid)
+
+    def test_one_that_runs_but_does_not_answer_is_started_anew(self):
+        self.supervisor.ensure(self.spec())
+        first = self.supervisor.record("p")
+        self.flag.unlink()
+        processes_patience, processes.PATIENCE_SECONDS = processes.PATIENCE_SECONDS, 0.1
+        self.addCleanup(setattr, processes, "PATIENCE_SECONDS", processes_patience)
+        self.write(replace(first, started_at=0.0))
+        self.assertTrue(self.supervisor.ensure(self.spec()))
+        self.assertFalse(first.running())
+
+    def test_a_process_without_a_record_is_ended_before_another_starts(self):
+        self.supervisor.ensure(self.spec())
+        lost = self.supervisor.record("p")
+        (self.it.records / "p.json").unlink()   # as when `up` is killed between start and record
+        self.assertTrue(self.supervisor.ensure(self.spec()))
+        self.assertFalse(lost.running())
+
+    def test_a_port_that_somebody_holds_is_told_before_the_start(self):
+        server = self.enterContext(socket.create_server(("127.0.0.1", 0)))
+        spec = replace(self.spec(), listens=[server.getsockname()])
+        with self.assertRaisesRegex(PlatformError, f"p needs port .* which pid {os.getpid()} .* holds"):
+            self.supervisor.ensure(spec)
+        self.assertIsNone(self.supervisor.record("p"))
+
+    def test_one_in_a_network_namespace_of_its_own_is_not_in_the_host_s(self):
+        self.supervisor.ensure(self.spec())
+        pid = self.supervisor.record("p").pid
+        self.assertTrue(procfs.same_namespace(pid, "/proc/self/ns/net"))
+        self.assertFalse(procfs.same_namespace(pid, "/proc/self/ns/uts"))
+        self.assertFalse(procfs.same_namespace(pid, "/nowhere"))
 
     def test_changed_settings_restart_it(self):
         self.supervisor.ensure(self.spec())

@@ -6,9 +6,9 @@ import os
 import sys
 import time
 
-from . import appimages, cleanup, cluster, gotools, instance, jdk, status, steps
+from . import appimages, checks, cleanup, cluster, doctor, gotools, instance, jdk, status, steps
 from .engines import commands as engines
-from .locks import lock
+from .locks import held
 from .progress import PlatformError, elapsed, say
 
 
@@ -49,6 +49,8 @@ def parser():
     down.add_argument("--force", action="store_true", help="also when another checkout's platform has the index")
     command("status", run_status, "what runs; ends with 0 up, 1 partly, 3 down").add_argument(
         "-o", "--output", choices=("table", "json"), default="table")
+    command("doctor", run_doctor, "what this machine lacks, and the command that installs it; ends with 1 when "
+            "something needed is missing").add_argument("-o", "--output", choices=("table", "json"), default="table")
     engines.add_parser(commands)
     command("images", run_images, "build the images and load them into the cluster")
     tools = command("tools", run_tools, "build the tools that are missing in the cache", with_instance=False)
@@ -74,12 +76,11 @@ def run_up(args):
     it, began = instance.find(args.instance, args.index), time.monotonic()
     if it.engines_only:
         raise PlatformError(f"instance '{it.name}' has no cluster: use `engines up --instance {it.name}`")
+    checks.require_programs()
     instance.remember(it)
-    with lock(it.lock_file, f"instance {it.name}"):
+    with held(it):
         chosen = steps.chosen(args.only)
-        for step in chosen:
-            say(f"== {step.title}")
-            step.run(it)
+        steps.run(it, chosen)
     what = "up" if chosen == steps.STEPS else f"{', '.join(s.name for s in chosen)}: done"
     say(f"== {what} [{elapsed(time.monotonic() - began)}]; export KUBECONFIG={it.kubeconfig}")
 
@@ -91,7 +92,7 @@ def run_down(args):
         raise PlatformError(f"index {it.index} belongs to the platform of {other}: "
                             "run down there, or add --force to remove it from here")
     it.state.mkdir(parents=True, exist_ok=True)
-    with lock(it.lock_file, f"instance {it.name}"):
+    with held(it):
         engines.down(it, args.keep_data)
         cluster.down(it, args.keep_data)
     say(f"== down [{elapsed(time.monotonic() - began)}]")
@@ -103,9 +104,15 @@ def run_status(args):
     return status.exit_code(result)
 
 
+def run_doctor(args):
+    findings = doctor.examine(checks.all_of(instance.find(args.instance, args.index)))
+    print(doctor.as_json(findings) if args.output == "json" else doctor.table(findings))
+    return doctor.exit_code(findings)
+
+
 def run_images(args):
     it = instance.find(args.instance, args.index)
-    with lock(it.lock_file, f"instance {it.name}"):
+    with held(it):
         if status.collect(it)["state"] != status.UP:
             raise PlatformError(f"instance '{it.name}' is not up: run up first (the images are loaded into it)")
         appimages.load_apps(it)

@@ -16,16 +16,20 @@ PROCESSES = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-schedule
 TOOLS_FOR_PEOPLE = ("kubectl", "helm")
 
 
-def up(instance):
-    """Idempotent: starts what does not run, and believes only what is newer than that start."""
+def prepare(instance):
+    """Makes the index this checkout's, or says whose it is; then the network, on which everything listens."""
     debian.require_root("for the node's namespaces, mounts and cgroups")
     if len(str(instance.state)) > MAX_STATE_PATH:
         raise PlatformError(f"the state folder's path {instance.state} is longer than {MAX_STATE_PATH} characters: "
                             "clone into a shorter path, or set CAUSEWAY_STATE")
-    supervisor = Supervisor(instance)
-    claim(instance, supervisor)
-    link_tools(instance)
+    claim(instance, Supervisor(instance))
     network.ensure(instance)
+
+
+def up(instance):
+    """Idempotent: starts what does not run, and believes only what is newer than that start."""
+    supervisor = Supervisor(instance)
+    link_tools(instance)
     pki.ensure(instance)
     node.prepare(instance)
     cold = not any(supervisor.running(name) for name in ("containerd", "kubelet"))

@@ -3,6 +3,9 @@
 from .gotools import binary
 from .processes import ProcessSpec, http_ready
 
+DAMAGED = ("If the machine lost power, its data may be damaged (nothing is forced to disk here): "
+           "run down, then up, for a new cluster.")
+
 
 def specs(instance):
     return (etcd(instance), api_server(instance), controller_manager(instance), scheduler(instance))
@@ -12,7 +15,9 @@ def etcd(it):
     pki, client, peer = it.dir("pki", "etcd"), it.host_port(0), it.host_port(1)
     metrics = f"http://127.0.0.1:{it.host_port(4)}"
     return ProcessSpec(
-        name="etcd", deadline=60, ready=http_ready(f"{metrics}/readyz"),
+        name="etcd", deadline=60, hint=DAMAGED,
+        listens=[("127.0.0.1", port) for port in (client, peer, it.host_port(4))],
+        ready=http_ready(f"{metrics}/readyz"),
         argv=[binary("etcd"), "--name=default", f"--data-dir={it.dir('etcd')}",
               f"--listen-client-urls=https://127.0.0.1:{client}",
               f"--advertise-client-urls=https://127.0.0.1:{client}",
@@ -30,7 +35,7 @@ def etcd(it):
 def api_server(it):
     pki = it.dir("pki")
     return ProcessSpec(
-        name="kube-apiserver", deadline=120, stop_seconds=20,
+        name="kube-apiserver", deadline=120, stop_seconds=20, listens=[(it.host_ip, 6443)],
         ready=http_ready(f"{it.api_server}/readyz", cafile=pki / "ca.crt"),
         argv=[binary("kube-apiserver"), f"--bind-address={it.host_ip}", f"--advertise-address={it.host_ip}",
               "--secure-port=6443", f"--etcd-servers=https://127.0.0.1:{it.host_port(0)}",
@@ -57,7 +62,7 @@ def api_server(it):
 def controller_manager(it):
     pki, config, port = it.dir("pki"), it.dir("kubernetes", "controller-manager.conf"), it.host_port(2)
     return ProcessSpec(
-        name="kube-controller-manager", ready=http_ready(f"https://127.0.0.1:{port}/healthz", verify=False),
+        name="kube-controller-manager", listens=[("127.0.0.1", port)], ready=http_ready(f"https://127.0.0.1:{port}/healthz", verify=False),
         argv=[binary("kube-controller-manager"), f"--kubeconfig={config}", f"--authentication-kubeconfig={config}",
               f"--authorization-kubeconfig={config}", "--bind-address=127.0.0.1", f"--secure-port={port}",
               f"--client-ca-file={pki}/ca.crt", f"--root-ca-file={pki}/ca.crt",
@@ -71,7 +76,8 @@ def controller_manager(it):
 def scheduler(it):
     config, port = it.dir("kubernetes", "scheduler.conf"), it.host_port(3)
     return ProcessSpec(
-        name="kube-scheduler", ready=http_ready(f"https://127.0.0.1:{port}/healthz", verify=False),
+        name="kube-scheduler", listens=[("127.0.0.1", port)],
+        ready=http_ready(f"https://127.0.0.1:{port}/healthz", verify=False),
         argv=[binary("kube-scheduler"), f"--kubeconfig={config}", f"--authentication-kubeconfig={config}",
               f"--authorization-kubeconfig={config}", "--bind-address=127.0.0.1", f"--secure-port={port}",
               "--leader-elect=false", "--profiling=false"])

@@ -23,13 +23,14 @@ def ensure(log, packages=None):
     require_root(f"to install {' '.join(todo)}")
     with step(f"Debian packages: {' '.join(todo)}"):
         refresh_lists(log)
-        install = ["apt-get", "install", "-y", "--no-install-recommends", *todo]
+        install = ["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends", *todo]
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         try:
-            shell.run(install, log=log, timeout=900, env=env)
-        except PlatformError:
+            shell.run(install, log=log, timeout=900, env=env, with_us=False)
+        except PlatformError:   # lists that are too old, or an earlier run of dpkg that was cut off
+            shell.run(["dpkg", "--configure", "-a"], log=log, timeout=600, env=env, with_us=False)
             shell.run(["apt-get", "update"], log=log, timeout=300, env=env)
-            shell.run(install, log=log, timeout=900, env=env)
+            shell.run(install, log=log, timeout=900, env=env, with_us=False)
     if "containerd" in todo and Path("/run/systemd/system").is_dir():
         # the package starts a service; the platform runs a containerd of its own
         shell.run(["systemctl", "disable", "--now", "containerd.service"], log=log, timeout=60)

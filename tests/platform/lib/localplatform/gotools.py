@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional
@@ -17,6 +18,8 @@ KUBERNETES = ("kube-apiserver", "kubectl", "kubeadm", "kube-controller-manager",
               "kubelet", "kube-proxy")
 STAGING = re.compile(r"^\s*(?:replace\s+)?(k8s\.io/[\w.-]+)\s+=>\s+\./staging/", re.MULTILINE)
 BUILD_TIMEOUT = 3600
+FETCHED = ".fetched"
+MAJOR = re.compile(r"v\d+")
 TRASH = ".removing-"
 
 
@@ -29,6 +32,11 @@ class Tool:
     ldflags: str = "-s -w"
     main: Optional[str] = None   # a main program of our own, below tests/platform
 
+    def built_as(self):
+        """The name that `go build` gives: the last part of the package, without a major version."""
+        parts = self.package.split("/")
+        return parts[-2] if MAJOR.fullmatch(parts[-1]) else parts[-1]
+
 
 @dataclass(frozen=True)
 class Module:
@@ -37,6 +45,7 @@ class Module:
     path: str
     version: str
     tools: tuple = field(default_factory=tuple)
+    expect: Optional[str] = None   # for all of its tools together
 
 
 def modules(table=None):
@@ -51,7 +60,7 @@ def modules(table=None):
         Module("kubernetes", "k8s.io/kubernetes", k8s, tuple(
             Tool(name, f"k8s.io/kubernetes/cmd/{name}", "4 min" if name == "kube-apiserver" else "20 s",
                  kubernetes_ldflags(k8s))
-            for name in KUBERNETES)),
+            for name in KUBERNETES), "7 min"),
         Module("coredns", "github.com/coredns/coredns", coredns,
                (Tool("coredns", "./coredns", "1 min", main="coredns/main.go"),)),
         Module("helm", "helm.sh/helm/v3", helm,
@@ -91,10 +100,9 @@ def ensure(only=None, nice=0):
     with lock(cache / "build.lock", "the tool cache"):
         if wanted.intersection(missing()):
             require_go()
-        for module in modules():
-            todo = [t for t in module.tools if t.name in wanted and not binary(t.name).exists()]
-            if todo:
-                build_module(module, todo, cache, nice)
+        work = [(m, todo) for m in modules()
+                if (todo := [t for t in m.tools if t.name in wanted and not binary(t.name).exists()])]
+        build_all(work, cache, nice)
         if leftover_caches(cache):
             drop_caches(cache)
     kube_api_test_folder()
@@ -122,22 +130,51 @@ def require_go():
                             "install Go 1.25 or newer and put it on the PATH")
 
 
-def build_module(module, todo, cache, nice):
-    work = cache / "build" / f"{module.name}-{module.version}"
-    log = cache / "build" / f"{module.name}-{module.version}.log"
+def build_all(work, cache, nice):
+    """One build at a time, since each uses every core; modules are fetched ahead of it."""
     env = go_env(cache)
-    if not (work / ".tidy").exists():
+    with ThreadPoolExecutor(1) as fetcher:
+        fetched = [fetcher.submit(fetch, module, cache, env, nice) for module, _ in work]
+        try:
+            for (module, tools), ready in zip(work, fetched):
+                ready.result()
+                build(module, tools, cache, env, nice)
+        finally:
+            for each in fetched:
+                each.cancel()
+
+
+def folder_of(module, cache):
+    return cache / "build" / f"{module.name}-{module.version}"
+
+
+def log_of(module, cache):
+    return cache / "build" / f"{module.name}-{module.version}.log"
+
+
+def fetch(module, cache, env, nice):
+    work = folder_of(module, cache)
+    if not (work / FETCHED).exists():
         with step(f"{module.name} {module.version}: fetching Go modules", "1 min"):
-            prepare(module, work, log, env, nice)
-    for tool in todo:
-        target = binary(tool.name)
-        temporary = target.with_name(f".{tool.name}.{os.getpid()}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with step(f"{tool.name} {module.version}: building", tool.expect):
-            shell.run(["go", "build", "-trimpath", "-mod=mod", "-ldflags", tool.ldflags,
-                       "-o", temporary, tool.package],
-                      log=log, cwd=work, env=env, timeout=BUILD_TIMEOUT, nice=nice)
-            temporary.rename(target)
+            prepare(module, work, log_of(module, cache), env, nice)
+            (work / FETCHED).touch()
+
+
+def build(module, tools, cache, env, nice):
+    """All of a module in one go: while one program is linked, on one core, the next is compiled."""
+    output = folder_of(module, cache) / "built"   # a name counts only after it was renamed into the cache
+    shutil.rmtree(output, ignore_errors=True)
+    output.mkdir()
+    names = ", ".join(t.name for t in tools)
+    ldflags, = {t.ldflags for t in tools}
+    with step(f"{names} {module.version}: building", module.expect if len(tools) > 1 else tools[0].expect):
+        shell.run(["go", "build", "-trimpath", "-mod=mod", "-ldflags", ldflags, "-o", f"{output}/",
+                   *(t.package for t in tools)],
+                  log=log_of(module, cache), cwd=folder_of(module, cache), env=env, timeout=BUILD_TIMEOUT, nice=nice)
+        for tool in tools:
+            target = binary(tool.name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (output / tool.built_as()).rename(target)
 
 
 def go_env(cache):
@@ -161,10 +198,10 @@ def prepare(module, work, log, env, nice):
         if tool.main:
             (work / tool.name).mkdir()
             shutil.copy(versions.PLATFORM_DIR / tool.main, work / tool.name / "main.go")
-    imports = "\n".join(f'import _ "{tool.package}"' for tool in module.tools if not tool.main)
-    (work / "tools.go").write_text(f"//go:build tools\n\npackage tools\n\n{imports}\n")
-    shell.run(["go", "mod", "tidy"], log=log, cwd=work, env=env, timeout=BUILD_TIMEOUT, nice=nice)
-    (work / ".tidy").touch()
+    # listing loads every package that the build needs, and fetches no module beyond those
+    shell.run(["go", "list", "-mod=mod", "-deps", "-f", "{{if .Error}}{{.Error}}{{end}}",
+               *(tool.package for tool in module.tools)],
+              log=log, cwd=work, env=env, timeout=BUILD_TIMEOUT, nice=nice)
 
 
 def go_line(env):

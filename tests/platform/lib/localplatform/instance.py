@@ -141,7 +141,7 @@ class Instance:
 
 def find(name=DEFAULT, index=None, root=None):
     """The instance of that name; an unknown name needs an index once, which its state then remembers."""
-    root = Path(root or os.environ.get("CAUSEWAY_STATE") or versions.REPO_DIR / ".local").absolute()
+    root = root_folder(root)
     state = root if name == DEFAULT else root / "instances" / name
     remembered = read_index(state)
     if index is None:
@@ -155,6 +155,10 @@ def find(name=DEFAULT, index=None, root=None):
         owner = next(n for n, i in KNOWN.items() if i == index)
         raise PlatformError(f"index {index} belongs to instance '{owner}': use 2 to {MAX_INDEX - 1}")
     return Instance(name, index, state)
+
+
+def root_folder(root=None):
+    return Path(root or os.environ.get("CAUSEWAY_STATE") or versions.REPO_DIR / ".local").absolute()
 
 
 def read_index(state):

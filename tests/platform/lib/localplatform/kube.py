@@ -40,6 +40,7 @@ def await_true(what, check, seconds, hint=""):
     """Polls until check() is true; it may return a text instead that says what is missing."""
     deadline = time.monotonic() + seconds
     while (state := check()) is not True:
+        shell.COMMANDS.check()
         if time.monotonic() > deadline:
             detail = f": {state}" if isinstance(state, str) else ""
             raise PlatformError(f"{what} after {seconds} s: not so{detail}{hint}")

@@ -16,7 +16,9 @@ def ensure(instance):
     version = f"v{versions.version('go', 'kubernetes')}"
     common = ["--kubernetes-version", version, "--cert-dir", pki,
               "--apiserver-advertise-address", instance.host_ip]
-    if not (configs / "kube-proxy.conf").exists():
+    if not (configs / "kube-proxy.conf").exists():   # the last one written: an interrupted run begins anew
+        for folder in (pki, configs):
+            shutil.rmtree(folder, ignore_errors=True)
         shell.run([kubeadm, "init", "phase", "certs", "all", *common, "--service-cidr", instance.service_cidr,
                    "--apiserver-cert-extra-sans", "127.0.0.1,localhost"], log=log, timeout=120)
         shell.run([kubeadm, "init", "phase", "kubeconfig", "all", *common, "--kubeconfig-dir", configs,

@@ -19,11 +19,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Callable, Mapping, Optional, Sequence
 
-from . import procfs, shell
+from . import ports, procfs, shell
 from .progress import PlatformError, elapsed, say
 
 MAX_LOG_BYTES = 20_000_000
 POLL_SECONDS = 0.2
+PATIENCE_SECONDS = 10.0
 CHILDREN = []   # kept, so that Python neither warns about those still running nor waits for them
 
 
@@ -42,6 +43,9 @@ class ProcessSpec:
     stop_signal: int = signal.SIGTERM
     stop_seconds: float = 15.0
     stop_session: bool = True                              # also end what the process left behind
+    listens: Sequence[tuple] = ()                          # (host, port) on the host, checked before a start
+    before: Callable[[], None] = lambda: None              # called before each start
+    hint: str = ""                                         # what to do when it does not start
 
     def command(self):
         argv = [str(a) for a in self.argv]
@@ -97,12 +101,18 @@ class Supervisor:
     def ensure(self, spec):
         """Makes the process run with these settings and be ready. Returns True when it was (re)started."""
         record = self.record(spec.name)
-        if record and record.running():
-            if record.digest == spec.digest():
-                self._await_ready(spec, record)
+        if record and record.running() and record.digest == spec.digest() and in_namespace(spec, record):
+            if self._answers(spec, record):
                 return False
-            self.stop(spec.name)
+            say(f"  .. {spec.name} runs but does not answer: starting it anew")
+        elif record and not record.running():
+            say(f"  .. {spec.name} has died{since_boot(record)}: starting it anew")
+        if record:
+            self.stop(spec.name)   # also what a dead one left in its session
+        end_strays(self.instance, spec)
+        refuse_taken_ports(spec)
         began = time.monotonic()
+        spec.before()
         record = self._start(spec)
         self._await_ready(spec, record)
         say(f"  ok {spec.name} ready [{elapsed(time.monotonic() - began)}]")
@@ -136,7 +146,7 @@ class Supervisor:
         self.instance.records.mkdir(parents=True, exist_ok=True)
         if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
             log.replace(log.with_suffix(".log.1"))
-        env = {**os.environ, **spec.env, procfs.MARKER: self.instance.marker}
+        env = {**os.environ, **spec.env, procfs.MARKER: self.instance.marker, procfs.PROCESS: spec.name}
         with open(log, "ab") as out:
             out.write(f"--- {time.strftime('%Y-%m-%dT%H:%M:%S')} starting {spec.name}\n".encode())
             out.flush()
@@ -154,12 +164,22 @@ class Supervisor:
         write_atomically(self.instance.records / f"{spec.name}.json", json.dumps(asdict(record)) + "\n")
         return record
 
+    @staticmethod
+    def _answers(spec, record):
+        """Whether a process that runs already answers; one that a killed `up` has just started gets its time."""
+        deadline = max(time.time() + PATIENCE_SECONDS, record.started_at + spec.deadline)
+        while not (ready := spec.ready()) and record.running() and time.time() < deadline:
+            time.sleep(POLL_SECONDS)
+        return ready
+
     def _await_ready(self, spec, record):
         deadline = time.monotonic() + spec.deadline
         log = self.log(spec.name)
         while True:
+            shell.COMMANDS.check()
             if not record.running():
-                raise PlatformError(f"{spec.name} ended before it was ready\n{shell.tail(log)}\nlog: {log}")
+                raise PlatformError(f"{spec.name} ended before it was ready\n{shell.tail(log)}\nlog: {log}"
+                                    + (f"\n{spec.hint}" if spec.hint else ""))
             if spec.ready():
                 return
             if time.monotonic() > deadline:
@@ -202,6 +222,34 @@ def kill_session(record):
         if time.monotonic() > deadline:
             raise PlatformError(f"processes {[s.pid for s in left]} of {record.name} do not end")
         time.sleep(0.02)
+
+
+def in_namespace(spec, record):
+    """False when the network namespace was made anew (a restart, a hand) since the process entered it."""
+    return spec.netns is None or procfs.same_namespace(record.pid, spec.netns)
+
+
+def since_boot(record):
+    return "" if record.boot_id == procfs.boot_id() else " (the machine was restarted)"
+
+
+def end_strays(instance, spec):
+    """Ends processes of this name that have no record: an `up` was killed between start and record."""
+    command = " ".join(map(str, spec.argv))
+    strays = [pid for pid, marker in procfs.marked(instance.index).items()
+              if marker == instance.marker and procfs.environment(pid).get(procfs.PROCESS) == spec.name
+              and (spec.stop_session or procfs.command(pid) == command)]   # not containerd's shims
+    for pid in strays:
+        kill_quietly(pid, signal.SIGKILL)
+    deadline = time.monotonic() + 5
+    while [p for p in strays if (s := procfs.stat(p)) and s.running] and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def refuse_taken_ports(spec):
+    for host, port in spec.listens:
+        if user := ports.in_use(host, port):
+            raise PlatformError(f"{spec.name} needs port {port} of {host}, which {user} holds: stop that first")
 
 
 def kill_quietly(pid, number):

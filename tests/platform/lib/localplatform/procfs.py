@@ -6,6 +6,7 @@ from pathlib import Path
 
 PROC = Path("/proc")
 MARKER = "CAUSEWAY_PLATFORM"
+PROCESS = "CAUSEWAY_PROCESS"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,21 @@ def command(pid, proc=PROC):
     return raw.replace(b"\0", b" ").decode(errors="replace").strip()
 
 
+def working_directory(pid, proc=PROC):
+    return link(proc / str(pid) / "cwd")
+
+
+def program(pid, proc=PROC):
+    return link(proc / str(pid) / "exe")
+
+
+def link(path):
+    try:
+        return os.readlink(path)
+    except OSError:
+        return ""
+
+
 def marked(index, proc=PROC):
     """Running processes that an instance with this index started: {pid: marker}."""
     found = {}
@@ -68,6 +84,15 @@ def marked(index, proc=PROC):
             if s and s.running:
                 found[pid] = marker
     return found
+
+
+def same_namespace(pid, netns, proc=PROC):
+    """Whether a process lives in the network namespace that is mounted there now."""
+    try:
+        there, here = os.stat(proc / str(pid) / "ns/net"), os.stat(netns)
+    except OSError:
+        return False
+    return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
 
 
 def resident_mb(pid, proc=PROC):

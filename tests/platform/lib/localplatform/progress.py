@@ -16,7 +16,8 @@ def elapsed(seconds):
 
 
 def say(text):
-    print(text, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{text}\n")   # in one piece, since parts of a run speak at the same time
+    sys.stderr.flush()
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """Runs other programs: with a deadline, a log file and an error that says what to look at."""
 
 import os
+import shutil
 import subprocess
+import threading
 from pathlib import Path
 
 from .progress import PlatformError
@@ -19,26 +21,75 @@ def tail(path, lines=TAIL_LINES):
         return "(no log)"
 
 
-def run(argv, *, log, timeout, env=None, cwd=None, nice=0):
-    """Runs argv with its output appended to `log`; raises PlatformError when it fails."""
+class Stopped(PlatformError):
+    """The command was ended because another part of the same run had failed."""
+
+
+class Commands:
+    """The commands of `run` that are under way, so that a failure elsewhere ends them at once."""
+
+    def __init__(self):
+        self.lock, self.children, self.stopping = threading.Lock(), set(), False
+
+    def start(self, argv, **kwargs):
+        with self.lock:
+            self.check()
+            child = subprocess.Popen(argv, **kwargs)
+            self.children.add(child)
+            return child
+
+    def done(self, child):
+        with self.lock:
+            self.children.discard(child)
+
+    def check(self):
+        """Ends a wait for something else."""
+        if self.stopping:
+            raise Stopped("stopped, since another part of the run had failed")
+
+    def stop(self):
+        with self.lock:
+            self.stopping = True
+            for child in self.children:
+                child.terminate()
+
+
+COMMANDS = Commands()
+
+
+def run(argv, *, log, timeout, env=None, cwd=None, nice=0, with_us=True):
+    """Runs argv with its output appended to `log`; raises PlatformError when it fails.
+
+    It ends when this process is killed, unless `with_us` is False (dpkg has to come to its end).
+    """
     argv = [str(a) for a in argv]
-    if nice:
-        argv = ["nice", "-n", str(nice), *argv]
+    if not shutil.which(argv[0]):
+        raise PlatformError(f"{argv[0]} is not installed")
+    what = " ".join(argv[:4])
     Path(log).parent.mkdir(parents=True, exist_ok=True)
     with open(log, "ab") as out:
         out.write(f"$ {' '.join(argv)}\n".encode())
         out.flush()
-        try:
-            done = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-                                  env=env, cwd=cwd, timeout=timeout)
-        except FileNotFoundError:
-            raise PlatformError(f"{argv[0]} is not installed") from None
-        except subprocess.TimeoutExpired:
-            raise PlatformError(
-                f"{' '.join(argv[:4])} took longer than {timeout} s\n{tail(log)}\nlog: {log}") from None
-    if done.returncode != 0:
-        raise PlatformError(
-            f"{' '.join(argv[:4])} ended with {done.returncode}\n{tail(log)}\nlog: {log}")
+        prefix = ["setpriv", "--pdeathsig", "KILL", "--"] if with_us else []
+        prefix += ["nice", "-n", str(nice)] if nice else []
+        code = wait(COMMANDS.start(prefix + argv, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                                   env=env, cwd=cwd), what, timeout, log)
+    if code != 0:
+        if COMMANDS.stopping:
+            raise Stopped(f"{what} was stopped")
+        raise PlatformError(f"{what} ended with {code}\n{tail(log)}\nlog: {log}")
+
+
+def wait(child, what, timeout, log):
+    try:
+        return child.wait(timeout)
+    except subprocess.TimeoutExpired:
+        raise PlatformError(f"{what} took longer than {timeout} s\n{tail(log)}\nlog: {log}") from None
+    finally:
+        if child.poll() is None:   # too late, or interrupted
+            child.kill()
+            child.wait()
+        COMMANDS.done(child)
 
 
 def output(argv, *, timeout=60, env=None, cwd=None, check=True, stdin=None):

@@ -1,29 +1,73 @@
 """What runs, since when, and with how much memory."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from . import cleanup, cluster, procfs
+from . import cleanup, cluster, controlplane, node, procfs
+from . import instance as instances
+from .engines import commands as engines
 from .kube import Kube
 from .processes import Supervisor
 
 DOWN, UP, PARTLY = "down", "up", "partly"
+RUNNING, SILENT, DIED, NOT_STARTED = "running", "silent", "died", "not started"
 
 
 def collect(instance):
-    supervisor = Supervisor(instance)
-    rows = [{"name": r.name, "pid": r.pid, "running": r.running(),
-             "seconds": round(time.time() - r.started_at), "megabytes": round(procfs.resident_mb(r.pid))}
-            for r in supervisor.records()]
-    expected = [] if instance.engines_only else list(cluster.PROCESSES)
-    running = {r["name"] for r in rows if r["running"]}
-    missing = [n for n in expected if n not in running] + [r["name"] for r in rows if not r["running"]]
-    state = DOWN if not running else PARTLY if missing else UP
-    result = {"instance": instance.name, "index": instance.index, "state": state, "processes": rows,
-              "missing": sorted(set(missing)), "memoryMegabytes": sum(r["megabytes"] for r in rows if r["running"])}
-    if "kube-apiserver" in running:
+    rows = processes(instance)
+    states = {r["name"]: r["state"] for r in rows}
+    for name in () if instance.engines_only or not rows else cluster.PROCESSES:
+        if name not in states:
+            rows.append({"name": name, "state": NOT_STARTED})
+    alive = [r for r in rows if r["state"] in (RUNNING, SILENT)]
+    missing = sorted(r["name"] for r in rows if r["state"] != RUNNING)
+    state = DOWN if not alive else PARTLY if missing else UP
+    result = {"instance": instance.name, "index": instance.index, "state": state, "processes": rows, "logs": str(instance.logs),
+              "missing": missing, "memoryMegabytes": sum(r["megabytes"] for r in alive)}
+    if states.get("kube-apiserver") == RUNNING:
         result["pods"], result["podMemoryMegabytes"] = pods(instance), pod_megabytes(instance)
         result["kubeconfig"] = str(instance.kubeconfig)
+    if rows and state != UP:
+        result["advice"] = advice(instance, rows)
     return result
+
+
+def processes(instance):
+    """What was started, and whether it lives and answers."""
+    records = Supervisor(instance).records()
+    answers = probes(instance) if records else {}
+    with ThreadPoolExecutor(max(1, len(records))) as pool:
+        states = list(pool.map(lambda r: state_of(r, answers.get(r.name)), records))
+    return [{"name": r.name, "state": state, "pid": r.pid, "running": state in (RUNNING, SILENT),
+             "seconds": round(time.time() - r.started_at), "megabytes": round(procfs.resident_mb(r.pid)),
+             "beforeRestart": r.boot_id != procfs.boot_id()} for r, state in zip(records, states)]
+
+
+def probes(instance):
+    found = engines.probes(instance)
+    if not instance.engines_only:
+        for spec in (*controlplane.specs(instance), *node.specs(instance)):
+            found[spec.name] = spec.ready
+    return found
+
+
+def state_of(record, ready):
+    if not record.running():
+        return DIED
+    return RUNNING if ready is None or ready() else SILENT
+
+
+def advice(instance, rows):
+    """What has happened and the command that mends it."""
+    again = ("engines up" if instance.engines_only else "up") + (
+        "" if instance.name == instances.DEFAULT else f" --instance {instance.name}")
+    command = "`make up`" if again == "up" else f"`python3 tests/platform/platform.py {again}`"
+    if any(r.get("beforeRestart") for r in rows):
+        return (f"the machine was restarted since: {command} starts everything again with its data; "
+                "after a power loss `make down` first, if a process does not come up")
+    if all(r["state"] == NOT_STARTED for r in rows if r["state"] != RUNNING):
+        return f"{command} starts what is missing"
+    return f"{command} starts what died or does not answer again, with its data"
 
 
 def pods(instance):
@@ -41,11 +85,13 @@ def pod_megabytes(instance):
 def table(status):
     lines = [f"instance {status['instance']} (index {status['index']}): {status['state']}"]
     for row in status["processes"]:
-        lines.append(f"  {row['name']:<26}{'running' if row['running'] else 'dead':<9}"
-                     f"pid {row['pid']:<8}{row['seconds']:>7} s {row['megabytes']:>6} MB")
-    for name in status["missing"]:
-        if name not in {r["name"] for r in status["processes"]}:
-            lines.append(f"  {name:<26}not started")
+        if row["state"] == NOT_STARTED:
+            lines.append(f"  {row['name']:<26}{NOT_STARTED}")
+        elif row["state"] == DIED:
+            lines.append(f"  {row['name']:<26}{DIED}; log: {status['logs']}/{row['name']}.log")
+        else:
+            lines.append(f"  {row['name']:<26}{row['state']:<9}"
+                         f"pid {row['pid']:<8}{row['seconds']:>7} s {row['megabytes']:>6} MB")
     for pod in status.get("pods", []):
         lines.append(f"  pod {pod['namespace']}/{pod['name']}: {pod['phase']}{', ready' if pod['ready'] else ''}")
     if status["state"] != DOWN:
@@ -53,6 +99,8 @@ def table(status):
                      f"pods {status.get('podMemoryMegabytes', 0)} MB resident")
     if "kubeconfig" in status:
         lines.append(f"  export KUBECONFIG={status['kubeconfig']}")
+    if "advice" in status:
+        lines.append(f"  -> {status['advice']}")
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from .. import instance as instances
 from .. import procfs
+from ..locks import held
 from ..processes import Supervisor
 from ..progress import PlatformError, say, step
 from . import downloads, endpoints, ministack, postgres, standin, trino
@@ -33,6 +34,21 @@ def up(instance, bind=None, stand_in=None):
     return where
 
 
+def probes(instance):
+    """For each engine, what tells whether it answers."""
+    where = endpoints.written(instance)
+    return {"ministack": ministack.ready(where), "postgresql": postgres.ready(where), "trino": trino.ready(where),
+            "stand-in-aws": standin.ready(where)}
+
+
+def addresses(instance):
+    """Every engine's name, host and port."""
+    where = endpoints.written(instance)
+    for name, port in (("ministack", where.ministack_port), ("stand-in-aws", where.stand_in_port),
+                       ("trino", where.trino_port), ("postgresql", where.postgres_port)):
+        yield name, where.host, port
+
+
 def start_together(supervisor, specs):
     """Each is waited for; the first failure is told after all have come to an end."""
     with ThreadPoolExecutor(len(specs)) as pool:
@@ -47,9 +63,13 @@ def start_together(supervisor, specs):
 
 def refuse_foreign(instance):
     """The ports can only be had once: says which other checkout has them."""
-    foreign = {marker for marker in procfs.marked(instance.index).values() if marker != instance.marker}
+    foreign = {marker.split(":", 2)[2] for marker in procfs.marked(instance.index).values()
+               if marker != instance.marker}
     if foreign:
-        raise PlatformError(f"engines of {' and '.join(sorted(foreign))} are running: stop them there first")
+        raise PlatformError(
+            f"the engines of index {instance.index} run for another checkout, with their state in "
+            f"{' and '.join(sorted(foreign))}.\nStop them there: "
+            f"python3 tests/platform/platform.py engines down --instance {instance.name}")
 
 
 def down(instance, keep_data=False):
@@ -66,12 +86,14 @@ def down(instance, keep_data=False):
 
 def status(instance):
     """One line an engine: name, running or not, memory."""
-    supervisor = Supervisor(instance)
+    supervisor, answers = Supervisor(instance), probes(instance)
     for name in reversed(NAMES):
         record = supervisor.record(name)
         running = record is not None and record.running()
+        state = "stopped" if record is None else "died" if not running else \
+            "running" if answers[name]() else "silent"
         memory = f"{procfs.resident_mb(record.pid):.0f} MB" if running else ""
-        print(f"{name:14} {'running' if running else 'stopped':8} {memory}".rstrip())
+        print(f"{name:14} {state:8} {memory}".rstrip())
 
 
 def add_parser(subparsers):
@@ -86,10 +108,11 @@ def add_parser(subparsers):
 
 def run(args):
     instance = instances.find(args.instance)
-    if args.verb == "up":
-        up(instance, args.bind)
-        say(f"  ok engines of '{instance.name}' are up: {endpoints.env_file(instance)}")
-    elif args.verb == "down":
-        down(instance, args.keep_data)
-    else:
-        status(instance)
+    if args.verb == "status":
+        return status(instance)
+    with held(instance):
+        if args.verb == "up":
+            up(instance, args.bind)
+            say(f"  ok engines of '{instance.name}' are up: {endpoints.env_file(instance)}")
+        else:
+            down(instance, args.keep_data)

@@ -4,6 +4,7 @@ import os
 import shutil
 import tarfile
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 from .. import jdk, shell, versions
 from ..locks import lock
@@ -11,6 +12,7 @@ from ..progress import PlatformError, step
 
 MAVEN_TIMEOUT = 900
 PIP_TIMEOUT = 900
+NAMES = ("ministack", "trino", "postgresql")
 
 
 def home(name):
@@ -18,12 +20,24 @@ def home(name):
     return versions.cache_dir() / "engines" / name / versions.version("engines", name)
 
 
+def missing():
+    return [name for name in NAMES if not home(name).exists()]
+
+
 def ensure():
     """Installs what is missing; another run that installs at the same time is waited for."""
-    with lock(versions.cache_dir() / "engines.lock", "the engines' cache"):
-        install("ministack", "25 s", ministack)
-        install("trino", "40 s", trino)
-        install("postgresql", "10 s", postgresql)
+    if not missing():
+        return
+    with lock(versions.cache_dir() / "engines.lock", "the engines' cache"), ThreadPoolExecutor(2) as pool:
+        python = pool.submit(install, "ministack", "1 min", ministack)
+        maven = pool.submit(from_maven)   # one after the other: they share Maven's local repository
+        for part in (python, maven):
+            part.result()
+
+
+def from_maven():
+    install("trino", "1 min", trino)
+    install("postgresql", "10 s", postgresql)
 
 
 def install(name, expect, fill):

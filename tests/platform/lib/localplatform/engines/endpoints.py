@@ -1,6 +1,7 @@
 """Where the engines of an instance listen, and the file that tells clients."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..processes import write_atomically
 
@@ -56,6 +57,15 @@ def of(instance, bind=None):
     """The addresses of an instance's engines; `bind` replaces the address it would use by itself."""
     ports = (instance.engine_port(port) for port in (4566, 4570, 4580, 4581))
     return Endpoints(bind or instance.engine_host, *ports)
+
+
+def written(instance):
+    """The addresses that the running engines were given."""
+    try:
+        lines = dict(line.split("=", 1) for line in env_file(instance).read_text().splitlines())
+        return of(instance, urlsplit(lines["AWS_ENDPOINT_URL"]).hostname)
+    except (FileNotFoundError, KeyError):
+        return of(instance)
 
 
 def env_file(instance):

@@ -4,7 +4,7 @@ import os
 import shutil
 import signal
 
-from .. import shell
+from .. import cleanup, procfs, shell
 from ..processes import ProcessSpec, tcp_ready
 from ..progress import PlatformError, step
 from . import downloads
@@ -30,6 +30,8 @@ SETTINGS = {
     "log_checkpoints": "off",
     "unix_socket_directories": "",
 }
+DAMAGED = ("If the machine lost power, its data may be damaged (nothing is forced to disk here): "
+           "run down, then up, for an empty database.")
 
 
 def spec(instance, endpoints):
@@ -40,9 +42,15 @@ def spec(instance, endpoints):
     for key, value in settings.items():
         argv += ["-c", f"{key}={value}"]
     return ProcessSpec(name="postgresql", argv=argv, cwd=data,
-                       ready=tcp_ready(endpoints.host, endpoints.postgres_port),
+                       ready=ready(endpoints),
+                       listens=[(endpoints.host, endpoints.postgres_port)],
+                       before=lambda: end_orphans(data), hint=DAMAGED,
                        stop_signal=signal.SIGINT,   # ends open sessions, then stops cleanly
                        deadline=60)
+
+
+def ready(endpoints):
+    return tcp_ready(endpoints.host, endpoints.postgres_port)
 
 
 def program(name):
@@ -57,6 +65,16 @@ def not_root():
         raise PlatformError("PostgreSQL does not run as root, and this kernel allows no user namespaces: "
                             "set sysctl user.max_user_namespaces above 0, or run as another user")
     return ["unshare", "--user"]
+
+
+def end_orphans(data):
+    """Backends live in sessions of their own and overwrite their environment: the folder tells whose they are.
+
+    The lock file goes too: after a restart of the machine, its pid may be anybody's.
+    """
+    cleanup.end_all(lambda: [pid for pid in procfs.pids() if procfs.working_directory(pid) == str(data)
+                             and procfs.program(pid) == str(program("postgres"))], 2.0)
+    (data / "postmaster.pid").unlink(missing_ok=True)
 
 
 def create(data, log):

@@ -22,9 +22,13 @@ def spec(instance, endpoints):
         argv=[jdk.find() / "bin/java", "-Xmx384M", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
               "--enable-native-access=ALL-UNNAMED", f"-Djava.io.tmpdir={scratch}",
               "-cp", class_path(home), MAIN],
-        env=env, cwd=scratch,
-        ready=http_ready(f"{endpoints.stand_in}/health"),
+        env=env, cwd=scratch, listens=[(endpoints.host, endpoints.stand_in_port)],
+        ready=ready(endpoints),
         deadline=60)
+
+
+def ready(endpoints):
+    return http_ready(f"{endpoints.stand_in}/health")
 
 
 def class_path(home):

@@ -26,8 +26,8 @@ def spec(instance, endpoints):
               f"-Dnode.data-dir={folder / 'data'}", f"-Dconfig={config}",
               f"-Dlog.levels-file={folder / 'log.properties'}",
               "io.trino.server.TrinoServer"],
-        cwd=folder,
-        ready=lambda: started(endpoints),
+        cwd=folder, listens=[(endpoints.host, endpoints.trino_port)],
+        ready=ready(endpoints),
         deadline=180)
 
 
@@ -77,6 +77,10 @@ def configure(folder, endpoints):
 
 def properties(path, values):
     path.write_text("".join(f"{key}={value}\n" for key, value in values.items()))
+
+
+def ready(endpoints):
+    return lambda: started(endpoints)
 
 
 def started(endpoints):
