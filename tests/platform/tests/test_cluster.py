@@ -1,6 +1,7 @@
 import unittest
 
 from support import PlatformError
+from localplatform.engines import endpoints
 from localplatform import dns, gotools, installation, instance, kube
 
 READY = {"type": "Ready", "status": "True", "lastHeartbeatTime": "2026-01-01T10:00:00Z"}
@@ -98,7 +99,7 @@ class InstallationTest(unittest.TestCase):
 
     def test_every_namespace_is_told_where_the_aws_side_of_this_instance_is(self):
         it = instance.Instance("x", 3, gotools.Path("/s"))
-        objects = list(installation.aws_settings(it))
+        objects = list(installation.aws_settings(endpoints.of(it), ("a", "b", "c")))
         maps = [o for o in objects if o["kind"] == "ConfigMap"]
         self.assertEqual(3, len(maps))
         for o in maps:
@@ -106,6 +107,11 @@ class InstallationTest(unittest.TestCase):
             self.assertFalse([k for k in o["data"] if "KEY" in k])
         self.assertEqual({"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"},
                          set(next(o for o in objects if o["kind"] == "Secret")["stringData"]))
+
+    def test_for_the_real_aws_no_endpoint_and_no_key_is_told(self):
+        config, secret = (o for o in installation.aws_settings(None, ("a",)) if o["kind"] != "Namespace")
+        self.assertEqual({"AWS_REGION"}, set(config["data"]))
+        self.assertEqual({}, secret["stringData"])
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def reference(name):
     return f"localhost/causeway/{name}:dev"
 
 
-def ensure_built(_instance=None):
+def ensure_built():
     """Builds the archives when a source has changed since. Returns {name: archive}."""
     state = versions.REPO_DIR / ".local/images"
     base = baseimage.ensure_java_base()
@@ -50,10 +50,31 @@ def ensure_built(_instance=None):
 
 def build(base, log):
     log.unlink(missing_ok=True)
-    shell.run(["mvn", "-B", "-ntp", "-q", "-pl", ",".join((*IMAGES.values(), *PROGRAMS)), "-am", "-DskipTests",
-               "-Dskip.jib=false", f"-Dimage.base=tar://{base}", "package"],
-              log=log, timeout=1800, cwd=versions.REPO_DIR,
+    maven(log, "-pl", ",".join((*IMAGES.values(), *PROGRAMS)), "-am", "-Dskip.jib=false",
+          f"-Dimage.base=tar://{base}", "package")
+
+
+def maven(log, *args):
+    shell.run(["mvn", "-B", "-ntp", "-q", "-DskipTests", *args], log=log, timeout=1800, cwd=versions.REPO_DIR,
               env={**os.environ, "JAVA_HOME": str(jdk.find())})
+
+
+def built_tag():
+    """A tag that changes with the images' sources: a registry's nodes do not look twice at the same one."""
+    inputs = read(versions.REPO_DIR / ".local/images/built.json").get("inputs")
+    if not inputs:
+        raise PlatformError("the images are not built: run up --only build first")
+    return inputs[:12]
+
+
+def push(prefix, log, run=None):
+    """Pushes the images with this machine's Docker credentials; Jib leaves out what the registry has."""
+    run = run or maven
+    modules = ",".join(IMAGES.values())
+    with step(f"pushing {', '.join(IMAGES)} to {prefix}", "1 min"):
+        run(log, "-pl", modules, "-am", "install")   # Jib's own goal knows only modules that make an image
+        run(log, "-pl", modules, "-Dskip.jib=false", f"-Dimage.base=tar://{baseimage.ensure_java_base()}",
+            f"-Dimage.prefix={prefix}", f"-Dimage.tag={built_tag()}", "package", "jib:build")
 
 
 def inputs_digest(base_name, root=None):
@@ -72,37 +93,36 @@ def inputs_digest(base_name, root=None):
     return digest.hexdigest()
 
 
-def load(instance, tars):
-    """Imports archives that the node does not have yet. Returns the names that were loaded."""
-    record = instance.dir("containerd", "loaded.json")   # goes with the images when the node is wiped
+def load(each, tars):
+    """Imports archives that a node does not have yet. Returns the names that were loaded."""
+    record = each.dir("containerd", "loaded.json")   # goes with the images when the node is wiped
     loaded, changed = read(record), []
-    present = set(shell.output(node.ctr(instance, "images", "ls", "-q")).split())
+    present = set(shell.output(node.ctr(each, "images", "ls", "-q")).split())
     for name, (tag, tar) in tars.items():
         digest = archive.sha256(tar)
         if loaded.get(name) == digest and tag in present:
             continue
-        with step(f"loading {tag} ({tar.stat().st_size / 1e6:.0f} MB)"):
-            shell.run(node.ctr(instance, "images", "import", tar), log=instance.logs / "images.log", timeout=300)
+        with step(f"loading {tag} to {each.name} ({tar.stat().st_size / 1e6:.0f} MB)"):
+            shell.run(node.ctr(each, "images", "import", tar), log=each.instance.logs / "images.log", timeout=300)
         loaded[name] = digest
         write_atomically(record, json.dumps(loaded) + "\n")
         changed.append(name)
     return changed
 
 
-def load_own(instance):
-    return load(instance, {"pause": (node.PAUSE_IMAGE, baseimage.ensure_pause()),
+def load_own(each):
+    return load(each, {"pause": (node.PAUSE_IMAGE, baseimage.ensure_pause()),
                            "coredns": (baseimage.coredns_image(), baseimage.ensure_coredns())})
 
 
-def load_apps(instance):
-    """Builds and loads the product's images; pods that still run an older one are replaced."""
-    tars = ensure_built()
-    load(instance, {name: (reference(name), tar) for name, tar in tars.items()})
-    replace_pods(instance, {reference(name): archive.image_id(tar) for name, tar in tars.items()})
+def load_apps(backend):
+    """Builds the product's images and brings them to where the cluster's nodes take them from."""
+    backend.load({name: (backend.image(name), tar) for name, tar in ensure_built().items()})
 
 
-def replace_pods(instance, wanted):
+def replace_pods(instance, images):
     """The tag stays `dev`, so nothing in a Deployment changes: its outdated pods are deleted instead."""
+    wanted = {tag: archive.image_id(tar) for tag, tar in images.values()}
     kube = Kube(instance)
     outdated = outdated_pods(kube.get("pods", "-A"), wanted)
     for namespace, name in outdated:

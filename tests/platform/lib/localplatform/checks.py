@@ -30,9 +30,10 @@ def all_of(it):
             reachable, lambda: taken_ports(it), leftovers)
 
 
-def require_programs():
+def require_programs(own_node=True):
     """What `up` would otherwise miss after minutes of building."""
-    missing = [f for check in (system, root, python, java, maven, go, kernel) for f in check() if f.state == MISSING]
+    wanted = (system, python, java, maven, go, *((root, kernel) if own_node else ()))
+    missing = [f for check in wanted for f in check() if f.state == MISSING]
     if missing:
         raise PlatformError("\n".join(f"{f.name}: {f.found}\n  {f.remedy}" for f in missing)
                             + "\n`make doctor` looks at everything")

@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import network, node, procfs, shell
+from . import network, node, nodes, procfs, shell
 from .processes import kill_quietly
 from .progress import PlatformError
 
@@ -61,8 +61,8 @@ def find(instance):
         mounts=mounts_below(folders, Path("/proc/self/mountinfo").read_text()),
         cgroups=groups,
         files=tuple(files(instance, folders)),
-        namespace=instance.netns_path.exists(),
-        link=network.link_exists(instance))
+        namespace=any(n.netns_path.exists() for n in nodes.possible(instance)),
+        link=any(network.link_exists(n) for n in nodes.possible(instance)))
 
 
 def owner_folders(instance):
@@ -101,7 +101,8 @@ def mounts_below(folders, mountinfo):
 
 def cgroups(instance):
     found = []
-    for top in node.cgroup_folders(instance.cgroup) if node.CGROUPS.is_dir() else []:
+    tops = [top for n in nodes.possible(instance) if node.CGROUPS.is_dir() for top in node.cgroup_folders(n.cgroup)]
+    for top in tops:
         if top.is_dir():
             found += [str(top), *(os.path.join(at, d) for at, dirs, _ in os.walk(top) for d in dirs)]
     return tuple(sorted(found, key=lambda p: p.count("/"), reverse=True))
@@ -126,7 +127,8 @@ def files(instance, folders):
             target = os.readlink(link) if link.is_symlink() else ""
             if any(target.startswith(f + "/") for f in folders):
                 yield str(link)
-    for address in instance.sockets.glob("containerd/io.containerd.runtime.v2.task/*/*/address"):
+    for address in (a for n in nodes.possible(instance)
+                    for a in n.sockets.glob("containerd/io.containerd.runtime.v2.task/*/*/address")):
         socket = address.read_text().removeprefix("unix://")
         if Path(socket).parent == SHIM_SOCKETS and Path(socket).exists():
             yield socket
@@ -134,8 +136,8 @@ def files(instance, folders):
 
 def sandboxes(folders):
     """Ids of the pods' sandboxes that the instance's containerd knows."""
-    return {p.name for folder in folders
-            for p in Path(folder).glob("containerd/io.containerd.grpc.v1.cri/sandboxes/*")}
+    return {p.name for folder in folders for of_node in ("", "node-*/")
+            for p in Path(folder).glob(f"{of_node}containerd/io.containerd.grpc.v1.cri/sandboxes/*")}
 
 
 def remove(instance, grace=5.0):
@@ -151,7 +153,8 @@ def remove(instance, grace=5.0):
         Path(path).unlink(missing_ok=True)
     for group in left.cgroups:
         remove_cgroup(group)
-    network.remove(instance)
+    for each in nodes.possible(instance):
+        network.remove(each)
     shutil.rmtree(instance.sockets, ignore_errors=True)
     instance.registry_file.unlink(missing_ok=True)
     remove_shared_folders()

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from . import appimages, checks, cleanup, cluster, doctor, gotools, instance, jdk, status, steps
+from . import appimages, backends, checks, cleanup, doctor, gotools, instance, jdk, nodes, status, steps
 from .engines import commands as engines
 from .locks import held
 from .progress import PlatformError, elapsed, say
@@ -44,6 +44,8 @@ def parser():
     up = command("up", run_up, "bring the platform up; again: start what died, else change nothing")
     up.add_argument("--only", type=names_of(s.name for s in steps.STEPS), default=(),
                     metavar="STEPS", help=f"of {', '.join(s.name for s in steps.STEPS)}")
+    up.add_argument("--nodes", type=int, metavar="N", help="nodes of the cluster, 1 to 4 (default: as before, or 1)")
+    up.add_argument("--yes", action="store_true", help="write to the cluster that KUBECONFIG names")
     down = command("down", run_down, "remove every process, mount, namespace, cgroup and link it made")
     down.add_argument("--keep-data", action="store_true", help="the next up goes on with the same cluster")
     down.add_argument("--force", action="store_true", help="also when another checkout's platform has the index")
@@ -76,13 +78,24 @@ def run_up(args):
     it, began = instance.find(args.instance, args.index), time.monotonic()
     if it.engines_only:
         raise PlatformError(f"instance '{it.name}' has no cluster: use `engines up --instance {it.name}`")
-    checks.require_programs()
+    backend, count = backends.of(it, yes=args.yes), nodes_of(it, args.nodes)
+    checks.require_programs(own_node=backend.debian)
     instance.remember(it)
     with held(it):
         chosen = steps.chosen(args.only)
-        steps.run(it, chosen)
+        steps.run(steps.Site(it, backend, count), chosen)
     what = "up" if chosen == steps.STEPS else f"{', '.join(s.name for s in chosen)}: done"
     say(f"== {what} [{elapsed(time.monotonic() - began)}]; export KUBECONFIG={it.kubeconfig}")
+
+
+def nodes_of(it, wanted):
+    """How many nodes: as asked, else as before, else one."""
+    before = instance.remembered(it.state).get("nodes", 1)
+    count = wanted or before
+    nodes.of(it, count)
+    if count < before:
+        raise PlatformError(f"instance '{it.name}' has {before} nodes: run down first, then up --nodes {count}")
+    return count
 
 
 def run_down(args):
@@ -93,8 +106,11 @@ def run_down(args):
                             "run down there, or add --force to remove it from here")
     it.state.mkdir(parents=True, exist_ok=True)
     with held(it):
+        backend = backends.remembered(it)
         engines.down(it, args.keep_data)
-        cluster.down(it, args.keep_data)
+        backend.down(args.keep_data)
+        if not args.keep_data:
+            instance.remember(it, backend=None, nodes=None)
     say(f"== down [{elapsed(time.monotonic() - began)}]")
 
 
@@ -115,7 +131,7 @@ def run_images(args):
     with held(it):
         if status.collect(it)["state"] != status.UP:
             raise PlatformError(f"instance '{it.name}' is not up: run up first (the images are loaded into it)")
-        appimages.load_apps(it)
+        appimages.load_apps(backends.remembered(it))
 
 
 def run_tools(args):

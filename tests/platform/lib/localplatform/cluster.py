@@ -3,45 +3,58 @@
 import shutil
 import time
 
-from . import appimages, baseimage, cleanup, controlplane, debian, dns, gotools, network, node, pki, procfs
+from . import appimages, baseimage, cleanup, controlplane, debian, dns, gotools, network, node, nodes, pki, procfs
 from .kube import Kube, await_true, node_is_ready, stale_pods
 from .processes import Supervisor
-from .progress import PlatformError, say, step
+from .progress import PlatformError, elapsed, say, step
 
-MAX_STATE_PATH = 68   # the kubelet puts a socket below it, and a socket's path has at most 107 characters
+MAX_STATE_PATH = 61   # the kubelet puts a socket below it, and a socket's path has at most 107 characters
 DATA = ("etcd", "containerd", "kubelet", "kubelet-pki", "pki", "kubernetes", "pod-logs", "volume-plugins", "cni",
-        "node", "run")
-PROCESSES = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "containerd", "kubelet",
-             "kube-proxy")
+        "node", "run", *(f"node-{n}" for n in range(2, nodes.MAX_NODES + 1)))
+CONTROL_PLANE = ("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler")
+NODE = ("containerd", "kubelet", "kube-proxy")
 TOOLS_FOR_PEOPLE = ("kubectl", "helm")
 
 
-def prepare(instance):
+def prepare(instance, count=1):
     """Makes the index this checkout's, or says whose it is; then the network, on which everything listens."""
     debian.require_root("for the node's namespaces, mounts and cgroups")
     if len(str(instance.state)) > MAX_STATE_PATH:
         raise PlatformError(f"the state folder's path {instance.state} is longer than {MAX_STATE_PATH} characters: "
                             "clone into a shorter path, or set CAUSEWAY_STATE")
     claim(instance, Supervisor(instance))
-    network.ensure(instance)
+    for each in nodes.of(instance, count):
+        network.ensure(each)
+    network.connect(nodes.of(instance, count))
 
 
-def up(instance):
+def up(instance, count=1):
     """Idempotent: starts what does not run, and believes only what is newer than that start."""
     supervisor = Supervisor(instance)
     link_tools(instance)
     pki.ensure(instance)
-    node.prepare(instance)
     cold = not any(supervisor.running(name) for name in ("containerd", "kubelet"))
     for spec in controlplane.specs(instance):
         supervisor.ensure(spec)
     ensure_cluster_objects(instance)
-    containerd, kubelet, proxy = node.specs(instance)
+    for each in nodes.of(instance, count):
+        start_node(each, supervisor)
+    await_cluster(instance, supervisor.record("kubelet").started_at, cold)
+
+
+def start_node(each, supervisor):
+    began = time.monotonic()
+    pki.ensure_kubelet(each)
+    node.prepare(each)
+    containerd, kubelet, proxy = node.specs(each)
     supervisor.ensure(containerd)
-    appimages.load_own(instance)
+    appimages.load_own(each)
     for spec in (kubelet, proxy):
         supervisor.ensure(spec)
-    await_node(instance, supervisor.record("kubelet").started_at, cold)
+    kube, since = Kube(each.instance), supervisor.record(kubelet.name).started_at
+    await_true(f"node {each.name} Ready", lambda: node_is_ready(kube.get("node", each.name), since), 90,
+               f"\nlog: {each.instance.logs}/{kubelet.name}.log")
+    say(f"  ok node {each.name} ready [{elapsed(time.monotonic() - began)}]")
 
 
 def claim(instance, supervisor):
@@ -68,6 +81,11 @@ def controlplane_alive(marked):
     return any("kube-apiserver" in procfs.command(pid).split(" ", 1)[0] for pid in marked)
 
 
+def processes(instance, count):
+    """The names of all that runs on the host for a cluster of so many nodes."""
+    return (*CONTROL_PLANE, *(each.process(name) for each in nodes.of(instance, count) for name in NODE))
+
+
 def link_tools(instance):
     instance.bin_dir.mkdir(parents=True, exist_ok=True)
     for name in TOOLS_FOR_PEOPLE:
@@ -83,10 +101,8 @@ def ensure_cluster_objects(instance):
     kube.apply_manifest("cluster.yaml", coredns_image=baseimage.coredns_image(), dns_ip=instance.dns_ip)
 
 
-def await_node(instance, since, cold):
+def await_cluster(instance, since, cold):
     kube, began = Kube(instance), time.monotonic()
-    await_true("node Ready", lambda: node_is_ready(kube.get("node", instance.node_name), since), 90,
-               f"\nlog: {instance.logs}/kubelet.log")
     if cold:
         await_true("pods of an earlier run replaced", lambda: (
             lambda stale: ", ".join(stale) or True)(stale_pods(kube.get("pods", "-A"), since)), 120)
@@ -94,14 +110,15 @@ def await_node(instance, since, cold):
     await_true("DNS through its Service", lambda: dns.resolve(
         instance.dns_ip, "kubernetes.default.svc.cluster.local") == first_service, 90,
         f"\nlook at: {gotools.binary('kubectl')} --kubeconfig {instance.kubeconfig} -n kube-system get pods")
-    say(f"  ok node {instance.node_name} and DNS ready [{time.monotonic() - began:.1f} s]")
+    say(f"  ok DNS ready [{elapsed(time.monotonic() - began)}]")
 
 
 def down(instance, keep_data=False):
     """Removes every process, mount, namespace, cgroup and file outside the state folder, and the data."""
     debian.require_root("to remove namespaces, mounts and cgroups")
     supervisor = Supervisor(instance)
-    supervisor.stop("kubelet")
+    for each in nodes.possible(instance):
+        supervisor.stop(each.process("kubelet"))
     cleanup.end_all(lambda: cleanup.members(cleanup.cgroups(instance)), 5.0)
     stopped = supervisor.stop_all()
     cleanup.remove(instance)

@@ -2,29 +2,40 @@
 
 import json
 
-from . import shell, versions
+from . import appimages, shell, versions
 from .engines import endpoints
 from .gotools import binary
 from .kube import Kube, await_true, deployment_is_available
-from .progress import step
+from .progress import PlatformError, step
 
 SYSTEM, CROSSPLANE, WORKLOAD = "causeway-system", "crossplane-system", "supply-chain"
 SECRET_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 
 
-def install(instance):
-    kube = Kube(instance)
-    kube.apply(json.dumps({"apiVersion": "v1", "kind": "List", "items": list(aws_settings(instance))}))
-    with step("Crossplane: stand-in", "20 s"):
-        apply_folder(kube, "tests/stand-ins/crossplane/deploy")
-        await_deployments(instance, kube, CROSSPLANE)
+def install(instance, backend):
+    kube, host = Kube(instance), backend.aws_host()
+    namespaces = (SYSTEM, WORKLOAD, *((CROSSPLANE,) if backend.own_crossplane else ()))
+    settings = list(aws_settings(endpoints.of(instance, host) if host else None, namespaces))
+    kube.apply(json.dumps({"apiVersion": "v1", "kind": "List", "items": settings}))
+    if backend.own_crossplane:
+        with step("Crossplane: stand-in", "20 s"):
+            stand_in(kube, backend.image("crossplane-standin"))
+            await_deployments(instance, kube, CROSSPLANE)
     with step("Crossplane: DataLake, QueryEngine"):
         apply_folder(kube, "crossplane/apis")
         await_true("composite resource definitions established", lambda: definitions_established(
             kube.get("compositeresourcedefinitions.apiextensions.crossplane.io")), 60)
     with step("operators: helm chart causeway", "30 s"):
-        chart(instance)
+        chart(instance, backend.image("operators"))
         await_deployments(instance, kube, SYSTEM)
+
+
+def stand_in(kube, image):
+    text = kube.run("kustomize", versions.REPO_DIR / "tests/stand-ins/crossplane/deploy")
+    local = appimages.reference("crossplane-standin")
+    if local not in text:
+        raise PlatformError(f"the stand-in's manifests name no image {local}")
+    kube.apply(text.replace(local, image))
 
 
 def apply_folder(kube, folder):
@@ -39,23 +50,26 @@ def definitions_established(definitions):
     return True if definitions.get("items") and not waiting else ", ".join(waiting) or "none yet"
 
 
-def aws_settings(instance):
-    """How pods find the AWS side here. On EKS neither object exists and the SDK's defaults count."""
-    pairs = {k: v for k, v in endpoints.of(instance).environment().items() if k.startswith("AWS_")}
-    for namespace in (SYSTEM, CROSSPLANE, WORKLOAD):
+def aws_settings(where, namespaces):
+    """How pods find the AWS side: the stand-ins, or (`where` None) the real one, with the pods' own identity."""
+    pairs = {k: v for k, v in where.environment().items() if k.startswith("AWS_")} if where else \
+        {"AWS_REGION": endpoints.REGION}
+    for namespace in namespaces:
         yield {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}}
         yield {"apiVersion": "v1", "kind": "ConfigMap",
                "metadata": {"name": "aws-endpoints", "namespace": namespace},
                "data": {k: v for k, v in pairs.items() if k not in SECRET_KEYS}}
         yield {"apiVersion": "v1", "kind": "Secret",
                "metadata": {"name": "aws-credentials", "namespace": namespace},
-               "stringData": {k: pairs[k] for k in SECRET_KEYS}}
+               "stringData": {k: pairs[k] for k in SECRET_KEYS if k in pairs}}
 
 
-def chart(instance):
+def chart(instance, image):
+    repository, tag = image.rsplit(":", 1)
     shell.run([binary("helm"), "--kubeconfig", instance.kubeconfig, "upgrade", "--install", "causeway",
                versions.REPO_DIR / "charts/causeway", "--namespace", SYSTEM,
                "--values", versions.PLATFORM_DIR / "manifests/operators-values.yaml",
+               "--set", f"image.repository={repository},image.tag={tag}",
                "--history-max", "3", "--timeout", "3m"],
               log=instance.logs / "helm.log", timeout=240)
 

@@ -162,15 +162,24 @@ def root_folder(root=None):
 
 
 def read_index(state):
+    return remembered(state).get("index")
+
+
+def remembered(state):
+    """What the state folder says of its instance: index, and the backend it was set up with; empty when new."""
     try:
-        return int(json.loads((state / "instance.json").read_text())["index"])
+        found = json.loads((state / "instance.json").read_text())
+        return {**found, "index": int(found["index"])}
     except FileNotFoundError:
-        return None
-    except (ValueError, KeyError) as e:
+        return {}
+    except (ValueError, KeyError, TypeError) as e:
         raise PlatformError(f"{state / 'instance.json'} is not readable ({e}): remove {state}") from None
 
 
-def remember(instance):
+def remember(instance, **more):
+    """Keeps name, index and `more` (a value of None is forgotten)."""
     instance.state.mkdir(parents=True, exist_ok=True)
-    (instance.state / "instance.json").write_text(
-        json.dumps({"name": instance.name, "index": instance.index}) + "\n")
+    kept = {**remembered(instance.state), "name": instance.name, "index": instance.index, **more}
+    temporary = instance.state / ".instance.json"
+    temporary.write_text(json.dumps({k: v for k, v in kept.items() if v is not None}) + "\n")
+    temporary.replace(instance.state / "instance.json")

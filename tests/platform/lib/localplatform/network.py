@@ -1,4 +1,4 @@
-"""The node's network: a namespace of its own, one link to the host, routes to its pods and Services."""
+"""A node's network: a namespace of its own, one link to the host, routes to its pods and Services."""
 
 from . import shell
 
@@ -7,43 +7,50 @@ def ip(*args, check=True):
     return shell.output(["ip", *args], check=check)
 
 
-def in_namespace(instance, *argv):
+def in_namespace(node, *argv):
     """Not `ip netns exec`: that remounts /sys, and the kubelet then misses its cgroups."""
-    return ["nsenter", f"--net={instance.netns_path}", "--", *argv]
+    return ["nsenter", f"--net={node.netns_path}", "--", *argv]
 
 
-def ensure(instance):
+def ensure(node):
     """Makes the namespace, the link, its addresses and the host's routes; what is there stays."""
-    if not namespace_exists(instance):
-        instance.netns_path.unlink(missing_ok=True)
-        ip("netns", "add", instance.netns)
-    if not link_exists(instance):
-        ip("link", "add", instance.host_link, "type", "veth",
-           "peer", "name", instance.node_link, "netns", instance.netns)
-    ip("addr", "replace", f"{instance.host_ip}/24", "dev", instance.host_link)
-    ip("link", "set", instance.host_link, "up")
-    node = ["ip", "-n", instance.netns]
-    shell.output([*node, "link", "set", "lo", "up"])
-    shell.output([*node, "addr", "replace", f"{instance.node_ip}/24", "dev", instance.node_link])
-    shell.output([*node, "link", "set", instance.node_link, "up"])
-    shell.output([*node, "route", "replace", "default", "via", instance.host_ip])
+    if not namespace_exists(node):
+        node.netns_path.unlink(missing_ok=True)
+        ip("netns", "add", node.netns)
+    if not link_exists(node):
+        ip("link", "add", node.host_link, "type", "veth",
+           "peer", "name", node.node_link, "netns", node.netns)
+    ip("addr", "replace", f"{node.gateway}/24", "dev", node.host_link)
+    ip("link", "set", node.host_link, "up")
+    inside = ["ip", "-n", node.netns]
+    shell.output([*inside, "link", "set", "lo", "up"])
+    shell.output([*inside, "addr", "replace", f"{node.ip}/24", "dev", node.node_link])
+    shell.output([*inside, "link", "set", node.node_link, "up"])
+    shell.output([*inside, "route", "replace", "default", "via", node.gateway])
     for setting in ("net.ipv4.ip_forward=1", "net.ipv4.conf.all.rp_filter=0"):
-        shell.output(in_namespace(instance, "sysctl", "-q", "-w", setting))
-    for cidr in (instance.pod_cidr, instance.service_cidr):
-        ip("route", "replace", cidr, "via", instance.node_ip, "dev", instance.host_link)
+        shell.output(in_namespace(node, "sysctl", "-q", "-w", setting))
+    ip("route", "replace", node.pod_cidr, "via", node.ip, "dev", node.host_link)
+    if node.number == 1:
+        ip("route", "replace", node.instance.service_cidr, "via", node.ip, "dev", node.host_link)
 
 
-def namespace_exists(instance):
-    return any(line.split()[0] == instance.netns for line in ip("netns", "list").splitlines() if line.strip())
+def connect(nodes):
+    """Lets the host pass packets between its links to the nodes; the setting goes with the links."""
+    for node in nodes if len(nodes) > 1 else ():
+        shell.output(["sysctl", "-q", "-w", f"net.ipv4.conf.{node.host_link}.forwarding=1"])
 
 
-def link_exists(instance):
-    return shell.succeeds(["ip", "link", "show", instance.host_link])
+def namespace_exists(node):
+    return any(line.split()[0] == node.netns for line in ip("netns", "list").splitlines() if line.strip())
 
 
-def remove(instance):
+def link_exists(node):
+    return shell.succeeds(["ip", "link", "show", node.host_link])
+
+
+def remove(node):
     """Routes and the other end of the link go with the host's end."""
-    if link_exists(instance):
-        ip("link", "delete", instance.host_link)
-    if instance.netns_path.exists():
-        ip("netns", "delete", instance.netns)
+    if link_exists(node):
+        ip("link", "delete", node.host_link)
+    if node.netns_path.exists():
+        ip("netns", "delete", node.netns)

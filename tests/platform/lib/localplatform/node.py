@@ -1,4 +1,4 @@
-"""The node's processes: containerd, kubelet, kube-proxy. They run inside the node's network namespace."""
+"""A node's processes: containerd, kubelet, kube-proxy. They run inside the node's network namespace."""
 
 import json
 from pathlib import Path
@@ -11,28 +11,28 @@ PAUSE_IMAGE = "localhost/causeway/pause:1"
 CGROUPS = Path("/sys/fs/cgroup")
 
 
-def specs(instance):
-    return (containerd(instance), kubelet(instance), kube_proxy(instance))
+def specs(node):
+    return (containerd(node), kubelet(node), kube_proxy(node))
 
 
-def ctr(instance, *args):
-    return ["ctr", "--address", str(instance.sockets / "containerd.sock"), "--namespace", "k8s.io", *args]
+def ctr(node, *args):
+    return ["ctr", "--address", str(node.sockets / "containerd.sock"), "--namespace", "k8s.io", *args]
 
 
-def prepare(instance):
+def prepare(node):
     """Writes the settings and makes the cgroup; the kubelet expects its root cgroup to be there."""
     for folder in ("containerd", "kubelet", "kubelet-pki", "pod-logs", "volume-plugins", "cni/conf.d", "node"):
-        instance.dir(folder).mkdir(parents=True, exist_ok=True)
-    instance.sockets.mkdir(parents=True, exist_ok=True)
-    settings = {"node/containerd.toml": containerd_config(instance),
-                "node/kubelet.yaml": json.dumps(kubelet_config(instance), indent=1),
-                "node/kube-proxy.yaml": json.dumps(proxy_config(instance), indent=1),
-                "cni/conf.d/10-causeway.conflist": json.dumps(cni_config(instance), indent=1)}
+        node.dir(folder).mkdir(parents=True, exist_ok=True)
+    node.sockets.mkdir(parents=True, exist_ok=True)
+    settings = {"node/containerd.toml": containerd_config(node),
+                "node/kubelet.yaml": json.dumps(kubelet_config(node), indent=1),
+                "node/kube-proxy.yaml": json.dumps(proxy_config(node), indent=1),
+                "cni/conf.d/10-causeway.conflist": json.dumps(cni_config(node), indent=1)}
     for name, text in settings.items():
-        file = instance.dir(name)
+        file = node.dir(name)
         if not file.exists() or file.read_text() != text:   # kube-proxy ends when its file is written
             file.write_text(text)
-    make_cgroups(instance.cgroup)
+    make_cgroups(node.cgroup)
 
 
 def cgroup_folders(name, root=CGROUPS):
@@ -57,9 +57,9 @@ def make_cgroups(name):
                 (parent / "cgroup.subtree_control").write_text(" ".join(f"+{c}" for c in sorted(wanted)))
 
 
-def snapshotter(instance):
+def snapshotter(node):
     """overlayfs cannot stack on itself, as when this already runs in a container."""
-    fs = shell.output(["stat", "-f", "-c", "%T", instance.state]).strip()
+    fs = shell.output(["stat", "-f", "-c", "%T", node.instance.state]).strip()
     return "native" if fs == "overlayfs" else "overlayfs"
 
 
@@ -109,14 +109,14 @@ def cni_config(it):
 def kubelet_config(it):
     return {
         "apiVersion": "kubelet.config.k8s.io/v1beta1", "kind": "KubeletConfiguration",
-        "address": it.node_ip,
+        "address": it.ip,
         "authentication": {"anonymous": {"enabled": False}, "webhook": {"enabled": True},
-                           "x509": {"clientCAFile": str(it.dir("pki", "ca.crt"))}},
+                           "x509": {"clientCAFile": str(it.instance.dir("pki", "ca.crt"))}},
         "authorization": {"mode": "Webhook"},
         "containerRuntimeEndpoint": f"unix://{it.sockets}/containerd.sock",
         "cgroupDriver": "cgroupfs", "cgroupRoot": f"/{it.cgroup}", "failCgroupV1": False,
         "failSwapOn": False,
-        "clusterDNS": [it.dns_ip], "clusterDomain": "cluster.local", "resolvConf": "",
+        "clusterDNS": [it.instance.dns_ip], "clusterDomain": "cluster.local", "resolvConf": "",
         "podLogsDir": str(it.dir("pod-logs")), "volumePluginDir": str(it.dir("volume-plugins")),
         "evictionHard": {"memory.available": "100Mi", "nodefs.available": "1%", "nodefs.inodesFree": "1%",
                          "imagefs.available": "1%"},
@@ -128,10 +128,10 @@ def kubelet_config(it):
 def proxy_config(it):
     return {
         "apiVersion": "kubeproxy.config.k8s.io/v1alpha1", "kind": "KubeProxyConfiguration",
-        "mode": "iptables", "nodePortAddresses": ["primary"], "clusterCIDR": it.pod_cidr, "hostnameOverride": it.node_name,
-        "bindAddress": it.node_ip, "healthzBindAddress": f"{it.node_ip}:10256",
+        "mode": "iptables", "nodePortAddresses": ["primary"], "clusterCIDR": it.instance.pod_cidr, "hostnameOverride": it.name,
+        "bindAddress": it.ip, "healthzBindAddress": f"{it.ip}:10256",
         "metricsBindAddress": "127.0.0.1:10249",
-        "clientConnection": {"kubeconfig": str(it.dir("kubernetes", "kube-proxy.conf"))},
+        "clientConnection": {"kubeconfig": str(it.instance.dir("kubernetes", "kube-proxy.conf"))},
         "conntrack": {"maxPerCore": 0, "min": 0, "tcpEstablishedTimeout": "0s", "tcpCloseWaitTimeout": "0s"},
         "iptables": {"localhostNodePorts": False, "minSyncPeriod": "100ms"},
     }
@@ -139,23 +139,23 @@ def proxy_config(it):
 
 def containerd(it):
     return ProcessSpec(
-        name="containerd", argv=["containerd", "--config", it.dir("node", "containerd.toml"), "--log-level", "warn"],
+        name=it.process("containerd"), argv=["containerd", "--config", it.dir("node", "containerd.toml"), "--log-level", "warn"],
         netns=it.netns_path, ready=command_ready(ctr(it, "version")), settings=containerd_config(it),
         stop_session=False)   # its shims keep the pods alive while it is restarted; cleanup ends them
 
 
 def kubelet(it):
     return ProcessSpec(
-        name="kubelet", netns=it.netns_path, deadline=90, ready=tcp_ready(it.node_ip, 10250), stop_session=False,
+        name=it.process("kubelet"), netns=it.netns_path, deadline=90, ready=tcp_ready(it.ip, 10250), stop_session=False,
         settings=json.dumps(kubelet_config(it)),
         argv=[binary("kubelet"), f"--config={it.dir('node', 'kubelet.yaml')}",
-              f"--kubeconfig={it.dir('kubernetes', 'kubelet.conf')}", f"--hostname-override={it.node_name}",
-              f"--node-ip={it.node_ip}", f"--root-dir={it.dir('kubelet')}", f"--cert-dir={it.dir('kubelet-pki')}",
+              f"--kubeconfig={it.kubelet_config}", f"--hostname-override={it.name}",
+              f"--node-ip={it.ip}", f"--root-dir={it.dir('kubelet')}", f"--cert-dir={it.dir('kubelet-pki')}",
               "--v=1"])
 
 
 def kube_proxy(it):
     return ProcessSpec(
-        name="kube-proxy", netns=it.netns_path, ready=http_ready(f"http://{it.node_ip}:10256/healthz"),
+        name=it.process("kube-proxy"), netns=it.netns_path, ready=http_ready(f"http://{it.ip}:10256/healthz"),
         settings=json.dumps(proxy_config(it)),
         argv=[binary("kube-proxy"), f"--config={it.dir('node', 'kube-proxy.yaml')}"])

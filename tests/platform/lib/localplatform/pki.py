@@ -3,7 +3,7 @@
 import shutil
 import time
 
-from . import gotools, shell, versions
+from . import gotools, nodes, shell, versions
 from .processes import write_atomically
 
 RENEW_AFTER_DAYS = 300   # kubeadm's certificates live for a year
@@ -28,11 +28,24 @@ def ensure(instance):
     instance.kubeconfig.chmod(0o600)
 
 
+def ensure_kubelet(node):
+    """A further node's kubeconfig, signed by the same authority; the first one's is among those above."""
+    if not node.kubelet_config.exists():
+        write = node.kubelet_config.parent.with_name("kubernetes.new")
+        shutil.rmtree(write, ignore_errors=True)
+        shell.run([gotools.binary("kubeadm"), "init", "phase", "kubeconfig", "kubelet", "--kubernetes-version",
+                   f"v{versions.version('go', 'kubernetes')}", "--cert-dir", node.instance.dir("pki"),
+                   "--apiserver-advertise-address", node.instance.host_ip, "--kubeconfig-dir", write,
+                   "--node-name", node.name], log=node.instance.logs / "kubeadm.log", timeout=120)
+        write.rename(node.kubelet_config.parent)
+
+
 def remove_old(instance):
     ca = instance.dir("pki", "apiserver.crt")
     if ca.exists() and time.time() - ca.stat().st_mtime > RENEW_AFTER_DAYS * 86400:
         shutil.rmtree(instance.dir("pki"))
-        shutil.rmtree(instance.dir("kubernetes"), ignore_errors=True)
+        for folder in (instance.dir("kubernetes"), *(n.dir("kubernetes") for n in nodes.possible(instance))):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def proxy_kubeconfig(instance, kubeadm, version):

@@ -3,8 +3,9 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from . import cleanup, cluster, controlplane, node, procfs
+from . import cleanup, cluster, controlplane, node, nodes, procfs, shell
 from . import instance as instances
+from .backends.packages import Packages
 from .engines import commands as engines
 from .kube import Kube
 from .processes import Supervisor
@@ -14,39 +15,50 @@ RUNNING, SILENT, DIED, NOT_STARTED = "running", "silent", "died", "not started"
 
 
 def collect(instance):
-    rows = processes(instance)
-    states = {r["name"]: r["state"] for r in rows}
-    for name in () if instance.engines_only or not rows else cluster.PROCESSES:
-        if name not in states:
-            rows.append({"name": name, "state": NOT_STARTED})
+    memory = instances.remembered(instance.state)
+    own_node = memory.get("backend", Packages.name) == Packages.name and not instance.engines_only
+    rows = processes(instance, own_node, memory.get("nodes", 1))
     alive = [r for r in rows if r["state"] in (RUNNING, SILENT)]
     missing = sorted(r["name"] for r in rows if r["state"] != RUNNING)
-    state = DOWN if not alive else PARTLY if missing else UP
-    result = {"instance": instance.name, "index": instance.index, "state": state, "processes": rows, "logs": str(instance.logs),
+    answers = cluster_answers(instance) if instance.kubeconfig.exists() else False
+    if not own_node and not instance.engines_only and "backend" in memory and not answers:
+        missing.append(f"{memory['backend']} cluster")
+    state = DOWN if not alive and not answers else PARTLY if missing else UP
+    result = {"instance": instance.name, "index": instance.index, "state": state, "processes": rows,
+              "backend": memory.get("backend"), "logs": str(instance.logs),
               "missing": missing, "memoryMegabytes": sum(r["megabytes"] for r in alive)}
-    if states.get("kube-apiserver") == RUNNING:
+    if answers:
         result["pods"], result["podMemoryMegabytes"] = pods(instance), pod_megabytes(instance)
         result["kubeconfig"] = str(instance.kubeconfig)
-    if rows and state != UP:
+    if state != UP and (rows or "backend" in memory):
         result["advice"] = advice(instance, rows)
+    elif not rows and (other := cleanup.other_checkout(instance)):
+        result["advice"] = f"index {instance.index} is used by the platform of {other}"
     return result
 
 
-def processes(instance):
-    """What was started, and whether it lives and answers."""
+def cluster_answers(instance):
+    return shell.succeeds(Kube(instance).argv("--request-timeout=5s", "get", "--raw", "/readyz"), timeout=8)
+
+
+def processes(instance, own_node, count):
+    """What was started or should have been, and whether it lives and answers."""
     records = Supervisor(instance).records()
-    answers = probes(instance) if records else {}
+    answers = probes(instance, own_node, count) if records else {}
     with ThreadPoolExecutor(max(1, len(records))) as pool:
         states = list(pool.map(lambda r: state_of(r, answers.get(r.name)), records))
-    return [{"name": r.name, "state": state, "pid": r.pid, "running": state in (RUNNING, SILENT),
+    rows = [{"name": r.name, "state": state, "pid": r.pid, "running": state in (RUNNING, SILENT),
              "seconds": round(time.time() - r.started_at), "megabytes": round(procfs.resident_mb(r.pid)),
              "beforeRestart": r.boot_id != procfs.boot_id()} for r, state in zip(records, states)]
+    expected = cluster.processes(instance, count) if own_node and records else ()
+    return rows + [{"name": n, "state": NOT_STARTED} for n in expected if n not in {r.name for r in records}]
 
 
-def probes(instance):
+def probes(instance, own_node, count):
     found = engines.probes(instance)
-    if not instance.engines_only:
-        for spec in (*controlplane.specs(instance), *node.specs(instance)):
+    if own_node:
+        of_nodes = (spec for each in nodes.of(instance, count) for spec in node.specs(each))
+        for spec in (*controlplane.specs(instance), *of_nodes):
             found[spec.name] = spec.ready
     return found
 
@@ -62,7 +74,7 @@ def advice(instance, rows):
     again = ("engines up" if instance.engines_only else "up") + (
         "" if instance.name == instances.DEFAULT else f" --instance {instance.name}")
     command = "`make up`" if again == "up" else f"`python3 tests/platform/platform.py {again}`"
-    if any(r.get("beforeRestart") for r in rows):
+    if rows and any(r.get("beforeRestart") for r in rows):
         return (f"the machine was restarted since: {command} starts everything again with its data; "
                 "after a power loss `make down` first, if a process does not come up")
     if all(r["state"] == NOT_STARTED for r in rows if r["state"] != RUNNING):

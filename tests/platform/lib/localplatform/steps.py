@@ -4,9 +4,12 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Callable
 
-from . import appimages, cluster, debian, gotools, installation, shell
+from . import appimages, debian, gotools, installation, shell
+from . import instance as instances
+from .backends import Backend
 from .engines import commands as engines
 from .engines import downloads
+from .instance import Instance
 from .progress import say
 
 
@@ -19,24 +22,41 @@ class Step:
     needs: tuple = ()
 
 
-def host(instance):
-    instance.logs.mkdir(parents=True, exist_ok=True)
-    debian.ensure(instance.logs / "apt.log")
-    cluster.prepare(instance)
+@dataclass(frozen=True)
+class Site:
+    """What the steps work on."""
+    instance: Instance
+    backend: Backend
+    nodes: int = 1
+
+
+def host(site):
+    site.instance.logs.mkdir(parents=True, exist_ok=True)
+    if site.backend.debian:
+        debian.ensure(site.instance.logs / "apt.log")
+    site.backend.prepare(site.nodes)
+    instances.remember(site.instance, backend=site.backend.name, nodes=site.nodes)
+
+
+def engines_up(site):
+    """Nothing starts where pods are to use the real AWS."""
+    if host := site.backend.aws_host():
+        engines.up(site.instance, host)
 
 
 # What does not compete runs at the same time: compilers keep the cores busy while the rest waits for the network.
 STEPS = (
     Step("host", "host: Debian packages, network", host),
-    Step("tools", "tools: Kubernetes, etcd, CoreDNS, helm", lambda _: gotools.ensure()),
+    Step("tools", "tools: Kubernetes, etcd, CoreDNS, helm", lambda s: gotools.ensure(s.backend.tools)),
     Step("programs", "programs: ministack, Trino, PostgreSQL", lambda _: downloads.ensure()),
     # after the programs, since both fill Maven's local repository
-    Step("build", "build: images and AWS stand-in, when a source has changed", appimages.ensure_built,
+    Step("build", "build: images and AWS stand-in, when a source has changed", lambda _: appimages.ensure_built(),
          ("host", "programs")),
-    Step("cluster", "cluster: control plane, node, DNS", cluster.up, ("host", "tools")),
-    Step("engines", "AWS side: ministack, Trino, PostgreSQL, stand-in", engines.up, ("host", "programs", "build")),
-    Step("images", "images: loading what the node lacks", appimages.load_apps, ("cluster", "build")),
-    Step("install", "installation: Crossplane APIs, operators", installation.install, ("images", "engines")),
+    Step("cluster", "cluster: control plane, node, DNS", lambda s: s.backend.up(s.nodes), ("host", "tools")),
+    Step("engines", "AWS side: ministack, Trino, PostgreSQL, stand-in", engines_up, ("host", "programs", "build")),
+    Step("images", "images: loading what the node lacks", lambda s: appimages.load_apps(s.backend), ("cluster", "build")),
+    Step("install", "installation: Crossplane APIs, operators", lambda s: installation.install(s.instance, s.backend),
+         ("images", "engines")),
 )
 
 
@@ -51,7 +71,7 @@ def chosen(only, steps=STEPS):
     return tuple(s for s in steps if s.name in wanted)
 
 
-def run(instance, steps):
+def run(site, steps):
     """Each step as soon as what it needs is done; the first failure ends the others and is raised."""
     waiting, running, done = list(steps), {}, set()
     with ThreadPoolExecutor(len(steps)) as pool:
@@ -60,7 +80,7 @@ def run(instance, steps):
                 for step in [s for s in waiting if done.issuperset(s.needs)]:
                     waiting.remove(step)
                     say(f"== {step.title}")
-                    running[pool.submit(step.run, instance)] = step
+                    running[pool.submit(step.run, site)] = step
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     future.result()
                     done.add(running.pop(future).name)
