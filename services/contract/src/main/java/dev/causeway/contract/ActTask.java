@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the workload
  * @param run the run to prove or to drill; null before Sync
  * @param agentUrl base address of the agent, for the drill; empty otherwise
+ * @param follow Sync: how the run follows earlier ones; null where runs do not follow
  */
 public record ActTask(
     String act,
@@ -24,4 +25,11 @@ public record ActTask(
     String token,
     WorkloadPlan plan,
     @Nullable Run run,
-    String agentUrl) {}
+    String agentUrl,
+    @Nullable Follow follow) {
+
+  /** The base that this act's run follows; null where it is taken whole. */
+  public Follow.@Nullable Base base() {
+    return follow == null ? null : follow.base();
+  }
+}

@@ -94,7 +94,12 @@ public final class Names {
 
   /** Key in the lake's bucket of the record that claims a run's number. */
   public static String runKey(String namespace, String workload, int run) {
-    return BUCKET_PREFIX + "runs/" + namespace + "/" + workload + "/r%04d.json".formatted(run);
+    return runsPrefix(namespace, workload) + "r%04d.json".formatted(run);
+  }
+
+  /** Prefix in the lake's bucket of all records of a workload's runs. */
+  public static String runsPrefix(String namespace, String workload) {
+    return BUCKET_PREFIX + "runs/" + namespace + "/" + workload + "/";
   }
 
   /** Glue database of a run; also its folder's name in the lake. */

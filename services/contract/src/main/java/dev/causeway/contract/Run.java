@@ -22,10 +22,10 @@ public record Run(
    * A table of a run.
    *
    * @param name its name
-   * @param rows rows that the source's manifest counts
+   * @param rows its rows, as the manifests count them
    * @param bytes bytes of its files
-   * @param files number of its files
-   * @param manifest key of its manifest in the lake's bucket
+   * @param files number of its files, those of earlier runs that it points at included
+   * @param manifest key of its manifest in the lake's bucket; empty where all is pointed at
    */
   public record ExportedTable(String name, long rows, long bytes, int files, String manifest) {}
 }

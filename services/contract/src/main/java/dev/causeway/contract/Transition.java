@@ -36,6 +36,8 @@ public record Transition(
     Reverse,
     /** A newer run was published on the same side. */
     Publish,
+    /** A newer run was not followed by everybody: the one before it serves again. */
+    Withdraw,
     /** A hold was set or released; nobody moved. */
     Hold
   }

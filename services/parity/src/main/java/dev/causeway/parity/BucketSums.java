@@ -69,7 +69,7 @@ record BucketSums(Map<Integer, Sums> buckets) {
         : integer(value).intValueExact();
   }
 
-  private static BigInteger integer(@Nullable Object value) {
+  static BigInteger integer(@Nullable Object value) {
     return switch (value) {
       case Long number -> BigInteger.valueOf(number);
       case BigDecimal number -> number.toBigIntegerExact();

@@ -12,19 +12,31 @@ final class RedshiftTableSql extends TableSql {
 
   @Override
   String checksums(String schema, TableCheck table) {
+    return sums("bucket", "SUBSTRING(key_hash, 1, 3) AS bucket", hashed(schema, table, MD5, false));
+  }
+
+  /** Like {@link #checksums}, for groups of rows that have one value of an expression, a text. */
+  String groups(String schema, TableCheck table, String expression) {
+    String hashed =
+        "SELECT %s AS part,\n       %s AS row_hash\nFROM %s"
+            .formatted(expression, MD5.formatted(rowText(table)), from(schema, table));
+    return sums("part", "part", hashed.indent(4).stripTrailing());
+  }
+
+  private static String sums(String group, String selected, String hashed) {
     return """
-    SELECT bucket, COUNT(*) AS row_count, SUM(h1) AS sum1, SUM(h2) AS sum2
+    SELECT %s, COUNT(*) AS row_count, SUM(h1) AS sum1, SUM(h2) AS sum2
     FROM (
-      SELECT SUBSTRING(key_hash, 1, 3) AS bucket,
+      SELECT %s,
              STRTOL(SUBSTRING(row_hash, 1, 15), 16) AS h1,
              STRTOL(SUBSTRING(row_hash, 17, 15), 16) AS h2
       FROM (
     %s
       ) hashed
     ) parts
-    GROUP BY bucket\
+    GROUP BY %s\
     """
-        .formatted(hashed(schema, table, MD5, false));
+        .formatted(group, selected, hashed, group);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionError;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -46,6 +47,34 @@ public final class Catalog {
         LOG.atWarn().addKeyValue("database", name).log("corrected the database");
         glue.updateDatabase(r -> r.name(name).databaseInput(wanted));
       }
+    }
+  }
+
+  /** Whether a database may be dropped: it is not there, or is what it is taken for. */
+  public boolean drops(String name, String description) {
+    try {
+      return description.equals(glue.getDatabase(r -> r.name(name)).database().description());
+    } catch (EntityNotFoundException e) {
+      return true;
+    }
+  }
+
+  /** Drops a database with its tables; one that is not there is dropped already. */
+  public void drop(String name) {
+    try {
+      List<String> tables =
+          glue.getTablesPaginator(r -> r.databaseName(name)).stream()
+              .flatMap(page -> page.tableList().stream())
+              .map(Table::name)
+              .toList();
+      // Glue takes tables out of a deleted database in its own time; readers must not wait for it.
+      for (int i = 0; i < tables.size(); i += CREATE_BATCH) {
+        List<String> batch = tables.subList(i, Math.min(i + CREATE_BATCH, tables.size()));
+        glue.batchDeleteTable(r -> r.databaseName(name).tablesToDelete(batch));
+      }
+      glue.deleteDatabase(r -> r.name(name));
+    } catch (EntityNotFoundException e) {
+      LOG.atDebug().addKeyValue("database", name).log("the database is gone already");
     }
   }
 

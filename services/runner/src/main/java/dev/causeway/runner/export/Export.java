@@ -1,22 +1,31 @@
 package dev.causeway.runner.export;
 
 import dev.causeway.contract.Json;
+import dev.causeway.contract.Run.ExportedTable;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.Table;
+import dev.causeway.parity.Fingerprints;
+import dev.causeway.parity.Fingerprints.Fingerprint;
+import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.runner.export.RunRecord.TableParts;
 import dev.causeway.runner.lake.Lake;
 import dev.causeway.runner.report.Progress;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Schema;
+import dev.causeway.warehouse.Schema.TableSchema;
 import dev.causeway.warehouse.Session;
 import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.WarehouseException.SessionGone;
+import dev.causeway.warehouse.WarehouseException.UnsupportedType;
 import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Takes the cut of one run and unloads every table at it, each table once. */
 final class Export {
@@ -53,39 +62,85 @@ final class Export {
             .formatted(
                 RedshiftSql.identifier(plan.source().schema()),
                 RedshiftSql.identifier(plan.tables().getFirst().name()));
-    statement(place, session, first, CUT_DEADLINE, "cut");
+    statement(place, session, first, CUT_DEADLINE, "cut", r -> r.rows().take(1));
     return at;
   }
 
   /** A time just before a run's snapshot. */
   record Cut(Instant at) {}
 
-  /** Unloads every table whose manifest is not there yet, and checks them all. */
-  List<ManifestCheck.Checked> tables(RunPlace place, Session session, Schema schema) {
-    List<ManifestCheck.Checked> checked = new ArrayList<>();
+  /** A table of the run. */
+  record Exported(ExportedTable figures, TableParts parts) {}
+
+  /**
+   * Exports what has changed since the base of every table, each file once, and checks it.
+   *
+   * @param following whether fingerprints are taken, so that a later run can follow this one
+   */
+  List<Exported> tables(
+      RunPlace place, Session session, Schema schema, Baseline base, boolean following) {
+    List<Exported> exported = new ArrayList<>();
     List<Table> tables = place.plan().tables();
     for (Table table : tables) {
-      progress.tell(checked.size(), tables.size(), "tables", "Exporting " + table.name() + ".");
+      progress.tell(exported.size(), tables.size(), "tables", "Exporting " + table.name() + ".");
+      TableSchema columns = schema.table(table.name()).orElseThrow();
       Layout layout = Layout.of(table.partition());
-      Schema.TableSchema columns = schema.table(table.name()).orElseThrow();
-      // UNLOAD writes the manifest last: where it lies, the statement has succeeded.
-      if (lake.list(place.manifest(table.name())).isEmpty()) {
-        String location = lake.uri(place.folder(table.name()));
-        String sql = UnloadSql.of(place.plan().source(), columns, layout, location);
-        statement(place, session, sql, UNLOAD_DEADLINE, "unload " + table.name());
-      }
-      checked.add(check.check(place, columns, layout));
+      Map<String, Fingerprint> now =
+          following ? fingerprints(place, session, table, columns, layout) : Map.of();
+      exported.add(table(place, session, columns, layout, base.change(columns, layout, now)));
     }
-    progress.tell(checked.size(), tables.size(), "tables", "Exported all tables.");
-    return checked;
+    progress.tell(exported.size(), tables.size(), "tables", "Exported all tables.");
+    return exported;
+  }
+
+  private Exported table(
+      RunPlace place, Session session, TableSchema columns, Layout layout, Change change) {
+    String table = columns.name();
+    if (!change.exports()) {
+      TableParts parts = Parts.of(table, layout, change.pointed(), List.of());
+      return new Exported(Parts.figures(parts, ""), parts);
+    }
+    // UNLOAD writes the manifest last: where it lies, the statement has succeeded.
+    if (lake.list(place.manifest(table)).isEmpty()) {
+      String location = lake.uri(place.folder(table));
+      String sql = UnloadSql.of(place.plan().source(), columns, layout, location, change);
+      statement(place, session, sql, UNLOAD_DEADLINE, "unload " + table, r -> r.rows().take(1));
+    }
+    ManifestCheck.Checked checked = check.check(place, columns, layout);
+    TableParts parts =
+        Parts.of(
+            table,
+            layout,
+            change.pointed(),
+            Parts.exported(lake, place, table, layout, checked, change));
+    return new Exported(Parts.figures(parts, place.manifest(table)), parts);
+  }
+
+  /** None for a table whose values have no canonical text: it always goes whole. */
+  private Map<String, Fingerprint> fingerprints(
+      RunPlace place, Session session, Table table, TableSchema columns, Layout layout) {
+    TableCheck check = new TableCheck(table.name(), table.key(), columns.columns());
+    String sql;
+    try {
+      sql = Fingerprints.sql(place.plan().source().schema(), check, layout.value());
+    } catch (UnsupportedType e) {
+      return Map.of();
+    }
+    String step = "fingerprint " + table.name();
+    return statement(place, session, sql, UNLOAD_DEADLINE, step, Fingerprints::read);
   }
 
   /** Runs a step's statement, or finds it again by its token if an earlier try began it. */
-  private void statement(
-      RunPlace place, Session session, String sql, Duration deadline, String step) {
+  private static <T> T statement(
+      RunPlace place,
+      Session session,
+      String sql,
+      Duration deadline,
+      String step,
+      Function<QueryResult, T> read) {
     Query query = Query.of(sql, deadline).withToken(place.stepToken(step));
     try (QueryResult result = session.run(query)) {
-      result.rows().take(1);
+      return read.apply(result);
     } catch (SessionGone | QueryFailed e) {
       throw new RunLost(
           "step \"%s\" of %s: %s".formatted(step, place.database(), e.getMessage()), e);

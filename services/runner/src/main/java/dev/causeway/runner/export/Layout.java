@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Layout(String column, String expression, @Nullable Partition partition) {
   private static final String ONE_COLUMN = "p_all";
   private static final String ONE_VALUE = "all";
+  private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
   /** The layout of a table. */
   public static Layout of(@Nullable Partition partition) {
@@ -36,6 +37,13 @@ public record Layout(String column, String expression, @Nullable Partition parti
       case Month -> "YYYY-MM";
       case Year -> "YYYY";
     };
+  }
+
+  /** SQL of the folder's value, never NULL: rows without a date go to one folder as well. */
+  String value() {
+    return partition == null
+        ? expression
+        : "COALESCE(%s, %s)".formatted(expression, RedshiftSql.literal(NO_VALUE));
   }
 
   /** The one value of a table without partitions. */

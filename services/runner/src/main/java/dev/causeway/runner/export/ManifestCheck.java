@@ -27,9 +27,12 @@ final class ManifestCheck {
    * A table whose files are all there.
    *
    * @param exported its figures
-   * @param files keys of its files
+   * @param files its files
    */
-  record Checked(ExportedTable exported, List<String> files) {}
+  record Checked(ExportedTable exported, List<File> files) {}
+
+  /** A file with its size and rows. */
+  record File(String key, long bytes, long rows) {}
 
   /**
    * Checks one table.
@@ -40,7 +43,7 @@ final class ManifestCheck {
     String key = place.manifest(table.name());
     Manifest manifest = read(table.name(), key);
     checkColumns(key, manifest, table, layout);
-    List<String> files = checkFiles(place.folder(table.name()), key, manifest);
+    List<File> files = checkFiles(place.folder(table.name()), key, manifest);
     long rows = manifest.entries().stream().mapToLong(e -> e.meta().record_count()).sum();
     if (rows != manifest.meta().record_count()) {
       throw new Refusal(
@@ -70,13 +73,13 @@ final class ManifestCheck {
     }
   }
 
-  private List<String> checkFiles(String folder, String manifestKey, Manifest manifest) {
+  private List<File> checkFiles(String folder, String manifestKey, Manifest manifest) {
     Map<String, Long> stored = new TreeMap<>();
     for (StoredObject object : lake.list(folder)) {
       stored.put(object.key(), object.bytes());
     }
     stored.remove(manifestKey);
-    List<String> files = new ArrayList<>();
+    List<File> files = new ArrayList<>();
     for (Manifest.Entry entry : manifest.entries()) {
       String key = entry.url().substring(lake.uri("").length());
       if (!entry.url().startsWith(lake.uri(folder))) {
@@ -97,7 +100,7 @@ final class ManifestCheck {
             "%s has %d bytes, its manifest says %d; sync again"
                 .formatted(entry.url(), bytes, entry.meta().content_length()));
       }
-      files.add(key);
+      files.add(new File(key, bytes, entry.meta().record_count()));
     }
     if (!stored.isEmpty()) {
       throw new Refusal(

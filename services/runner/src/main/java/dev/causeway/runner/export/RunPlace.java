@@ -23,6 +23,11 @@ record RunPlace(WorkloadPlan plan, String token, int number) {
     return (prefix.isEmpty() ? "" : prefix + "/") + database() + "/";
   }
 
+  /** What its Glue database says of itself: whose it is. */
+  String description() {
+    return "Run %d of %s/%s".formatted(number, plan.namespace(), plan.name());
+  }
+
   /** Folder of a table, with a slash at its end. */
   String folder(String table) {
     return folder() + table + "/";
@@ -35,8 +40,27 @@ record RunPlace(WorkloadPlan plan, String token, int number) {
 
   /** Key of the record that says when the cut was taken. */
   String cutKey() {
+    return mark("cut");
+  }
+
+  /** Key of the record that says where the evidence of the finished run lies. */
+  String doneKey() {
+    return mark("done");
+  }
+
+  /** Key of the record that says that the run is being removed, written before anything is. */
+  String removingKey() {
+    return mark("removing");
+  }
+
+  /** Key of the record that says that nothing is left of the run. */
+  String removedKey() {
+    return mark("removed");
+  }
+
+  private String mark(String name) {
     String claim = Names.runKey(plan.namespace(), plan.name(), number);
-    return claim.substring(0, claim.length() - ".json".length()) + "-cut.json";
+    return claim.substring(0, claim.length() - ".json".length()) + "-" + name + ".json";
   }
 
   /**

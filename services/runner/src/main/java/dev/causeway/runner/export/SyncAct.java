@@ -4,6 +4,7 @@ import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Follow;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.WorkloadPlan;
@@ -11,6 +12,9 @@ import dev.causeway.runner.act.Accomplishment;
 import dev.causeway.runner.act.Act;
 import dev.causeway.runner.act.SourceSchema;
 import dev.causeway.runner.catalog.Catalog;
+import dev.causeway.runner.export.Export.Exported;
+import dev.causeway.runner.export.RunRecord.Part;
+import dev.causeway.runner.export.RunRecord.TableParts;
 import dev.causeway.runner.lake.Lake;
 import dev.causeway.runner.lake.RunClaims;
 import dev.causeway.runner.lake.RunClaims.Claim;
@@ -32,6 +36,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes a run: a number of its own, a session with a cut, every table unloaded, a Glue database.
+ *
+ * <p>Where runs follow each other, a folder whose rows did not change since a proven run is pointed
+ * at, and old runs are removed at the end.
  *
  * <p>A try that finds a run of this act goes on with it: the session and every statement are found
  * again by their tokens. If the session is gone, a further number is claimed and the old folder is
@@ -79,8 +86,7 @@ public final class SyncAct implements Act {
     for (int tries = 1; ; tries++) {
       RunPlace place = new RunPlace(plan, task.token(), claim.number());
       try {
-        Run run = take(place, schema, progress);
-        return accomplished(task, run, schema, givenUp);
+        return take(task, place, schema, progress, givenUp);
       } catch (RunLost e) {
         endSession();
         // A run that this very try began fails for a reason that a next one would meet too.
@@ -102,38 +108,77 @@ public final class SyncAct implements Act {
     }
   }
 
-  private Run take(RunPlace place, Schema schema, Progress progress) {
+  private Accomplishment take(
+      ActTask task, RunPlace place, Schema schema, Progress progress, List<String> givenUp) {
     try {
       // Found again by its token; waits while a statement of a dead try still runs in it.
       Session session = redshift.openSession(keepAlive, place.stepToken("session"));
       open = session;
       Export export = new Export(lake, clock, progress);
       Instant cutAt = export.cut(place, session);
-      List<ManifestCheck.Checked> tables = export.tables(place, session, schema);
-      new Register(lake, catalog).run(place, schema, tables);
+      Baseline base = Baseline.of(lake, task);
+      List<Exported> tables = export.tables(place, session, schema, base, task.follow() != null);
+      List<TableParts> parts = tables.stream().map(Exported::parts).toList();
+      new Register(lake, catalog).run(place, schema, parts);
       // The proof needs the cut: better a new run now than a lost cut later.
       redshift.attach(session.id());
-      return new Run(
-          place.number(),
-          place.database(),
-          cutAt,
-          session.id(),
-          tables.stream().map(ManifestCheck.Checked::exported).toList());
+      Run run =
+          new Run(
+              place.number(),
+              place.database(),
+              cutAt,
+              session.id(),
+              tables.stream().map(Exported::figures).toList());
+      return accomplished(
+          task, place, new RunRecord(task.planHash(), run, schema, givenUp, parts), base);
     } catch (SessionGone | QueryFailed e) {
       throw new RunLost(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Accomplishment accomplished(ActTask task, Run run, Schema schema, List<String> givenUp) {
-    String key = Names.evidencePrefix(task) + "run.json";
-    Evidence evidence = lake.evidence(key, new RunEvidence(task.planHash(), run, schema, givenUp));
+  private Accomplishment accomplished(
+      ActTask task, RunPlace place, RunRecord record, Baseline base) {
+    Run run = record.run();
+    Evidence evidence = lake.evidence(Names.evidencePrefix(task) + "run.json", record);
+    lake.evidence(place.doneKey(), evidence);
     long rows = run.tables().stream().mapToLong(Run.ExportedTable::rows).sum();
-    String message =
-        "%s holds %d tables with %d rows.".formatted(run.database(), run.tables().size(), rows);
-    if (!givenUp.isEmpty()) {
-      message += " " + String.join(" ", givenUp);
+    List<String> message = new ArrayList<>();
+    message.add(
+        "%s holds %d tables with %d rows.".formatted(run.database(), run.tables().size(), rows));
+    if (task.base() != null) {
+      message.add(base.problem().isEmpty() ? pointed(record) : base.problem());
+      message.add(removeOldRuns(task));
     }
-    return new Accomplishment(message, run, null, evidence);
+    message.addAll(record.givenUp());
+    message.removeIf(String::isEmpty);
+    return new Accomplishment(String.join(" ", message), run, null, evidence);
+  }
+
+  private static String pointed(RunRecord record) {
+    List<Part> all = record.tables().stream().flatMap(t -> t.parts().stream()).toList();
+    long own = all.stream().filter(p -> p.run() == record.run().number()).count();
+    return "%d of its %d folders were exported, the others are those of earlier runs."
+        .formatted(own, all.size());
+  }
+
+  /** A run is no worse for what could not be removed beside it. */
+  private String removeOldRuns(ActTask task) {
+    Follow follow = task.follow();
+    Follow.Base base = task.base();
+    if (follow == null || base == null) {
+      return "";
+    }
+    WorkloadPlan plan = task.plan();
+    RunClaims claims = new RunClaims(lake, plan, clock);
+    try {
+      return new OldRuns(lake, catalog, redshift, claims, plan).remove(follow, base);
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      LOG.atWarn().addKeyValue("act", task.act()).setCause(e).log("old runs were not removed");
+      return "Old runs could not be removed: " + e.getMessage();
+    }
   }
 
   @Override
@@ -154,7 +199,4 @@ public final class SyncAct implements Act {
       }
     }
   }
-
-  /** What is kept of a run. */
-  record RunEvidence(String planHash, Run run, Schema schema, List<String> givenUp) {}
 }

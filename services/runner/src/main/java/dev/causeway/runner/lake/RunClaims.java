@@ -6,6 +6,7 @@ import dev.causeway.contract.WorkloadPlan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +41,7 @@ public final class RunClaims {
 
   /** The newest number that an earlier try of this act claimed. */
   public Optional<Claim> newestOf(String token) {
-    return lake.list(prefix()).stream()
-        .map(o -> numberOf(o.key()))
-        .flatMap(Optional::stream)
+    return numbers().stream()
         .sorted(Comparator.reverseOrder())
         .filter(number -> isOf(number, token))
         .findFirst()
@@ -62,12 +61,16 @@ public final class RunClaims {
     return new Claim(number, false);
   }
 
-  private int highest() {
+  /** All numbers that were ever claimed, in no order. */
+  public List<Integer> numbers() {
     return lake.list(prefix()).stream()
         .map(o -> numberOf(o.key()))
         .flatMap(Optional::stream)
-        .max(Comparator.naturalOrder())
-        .orElse(0);
+        .toList();
+  }
+
+  private int highest() {
+    return numbers().stream().max(Comparator.naturalOrder()).orElse(0);
   }
 
   private boolean isOf(int number, String token) {
@@ -86,7 +89,6 @@ public final class RunClaims {
   }
 
   private String prefix() {
-    String first = key(0);
-    return first.substring(0, first.lastIndexOf('/') + 1);
+    return Names.runsPrefix(plan.namespace(), plan.name());
   }
 }

@@ -31,6 +31,7 @@ class ManifestCheckTest {
     assertThat(checked.exported())
         .isEqualTo(new ExportedTable("product", 10, 12, 2, FOLDER + "manifest"));
     assertThat(checked.files())
+        .extracting(ManifestCheck.File::key)
         .containsExactly(FakeUnload.first(FOLDER), FakeUnload.second(FOLDER));
   }
 

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.runner.testing.Tasks;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnloadSqlTest {
+  private static final Change WHOLE = Change.whole(Map.of());
+
   private final WorkloadPlan plan = Tasks.plan();
 
   @Test
   void aTableWithoutPartitionsGoesIntoOneFolderBesideItsManifest() {
     assertThat(
             UnloadSql.of(
-                plan.source(), Tasks.PRODUCT, Layout.of(null), "s3://lake/runs/r/product/"))
+                plan.source(), Tasks.PRODUCT, Layout.of(null), "s3://lake/runs/r/product/", WHOLE))
         .isEqualTo(
             "UNLOAD ('SELECT \"product_id\", \"name\", \"price\","
                 + " CAST(''all'' AS VARCHAR(3)) AS \"p_all\" FROM \"public\".\"product\"')"
@@ -29,7 +32,8 @@ class UnloadSqlTest {
                 plan.source(),
                 Tasks.SALE,
                 Layout.of(plan.tables().get(1).partition()),
-                "s3://lake/runs/r/sale/"))
+                "s3://lake/runs/r/sale/",
+                WHOLE))
         .contains("to_char(\"sold_on\", ''YYYY-MM'') AS \"p_sold_on_month\" FROM")
         .endsWith("FORMAT AS PARQUET PARTITION BY (p_sold_on_month) INCLUDE MANIFEST VERBOSE")
         .doesNotContain("ALLOWOVERWRITE");

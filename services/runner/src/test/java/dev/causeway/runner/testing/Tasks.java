@@ -74,6 +74,7 @@ public final class Tasks {
 
   public static ActTask task(
       String act, Stage stage, WorkloadPlan plan, @Nullable Run run, String agentUrl) {
-    return new ActTask(act, "database", stage, plan.hash(), "token-of-" + act, plan, run, agentUrl);
+    return new ActTask(
+        act, "database", stage, plan.hash(), "token-of-" + act, plan, run, agentUrl, null);
   }
 }

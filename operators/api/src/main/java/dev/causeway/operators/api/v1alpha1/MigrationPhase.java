@@ -46,6 +46,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = Type.STRING,
     priority = 1)
 @AdditionalPrinterColumn(
+    name = "Lag",
+    jsonPath = ".status.follow.cutAt",
+    type = Type.DATE,
+    priority = 1)
+@AdditionalPrinterColumn(
     name = "Hold",
     jsonPath = ".status.hold.id",
     type = Type.STRING,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumers who applies the route
  * @param reverse whether the way back is open; null before the drill
  * @param hold the hold in force, or null
+ * @param follow how runs follow each other; null where they do not
  * @param history the latest {@value #MAX_HISTORY} changes of state, oldest first
  * @param evidence the latest evidence of each stage
  */
@@ -45,6 +46,7 @@ public record MigrationPhaseStatus(
         List<ConsumerStatus> consumers,
     @JsonPropertyDescription("Whether the way back is open.") @Nullable ReverseStatus reverse,
     @JsonPropertyDescription("The hold in force.") @Nullable HoldStatus hold,
+    @JsonPropertyDescription("How runs follow each other.") @Nullable FollowStatus follow,
     @Size(max = MAX_HISTORY) @JsonPropertyDescription("The latest changes of state, oldest first.")
         List<HistoryEntry> history,
     @Size(max = 16) @JsonPropertyDescription("The latest evidence of each stage.")

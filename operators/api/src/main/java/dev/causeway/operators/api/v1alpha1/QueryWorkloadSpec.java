@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalog how the runs are called
  * @param tables the tables that cross
  * @param queries the questions people ask, with their verified SQL
+ * @param sync how runs follow each other
  * @param agent the service that answers them
  * @param runner the Jobs that act on data
  */
@@ -35,6 +36,8 @@ public record QueryWorkloadSpec(
     @Size(max = 500)
         @JsonPropertyDescription("The questions people ask, with their verified SQL, by name.")
         List<WorkloadQuery> queries,
+    @Default("{}") @JsonPropertyDescription("How runs follow each other while the source lives on.")
+        RunSync sync,
     @Required @JsonPropertyDescription("The service that answers the queries.") Agent agent,
     @Required @JsonPropertyDescription("The Jobs that act on data.") Runner runner) {
   public QueryWorkloadSpec {
@@ -101,6 +104,62 @@ public record QueryWorkloadSpec(
               "First part of the name of each run's Glue database, such as supply_chain for"
                   + " supply_chain_r0001. Immutable.")
           String database) {}
+
+  /**
+   * How runs follow each other.
+   *
+   * @param interval from the start of one run to the next; null for no further runs
+   * @param window when a run may start; null for always
+   * @param keepRuns how many finished runs stay at least
+   * @param sourceRpus base capacity of the source's workgroup, for the RPU-hours
+   */
+  @ApiType
+  public record RunSync(
+      @Size(min = 2, max = 32)
+          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
+          @JsonPropertyDescription(
+              "Time from one cut to the next, such as 1h, while the phase rests at Proven, Switched,"
+                  + " Soaking or Soaked. Each run wakes a Serverless source. Leave it out for no"
+                  + " further runs.")
+          @Nullable String interval,
+      @JsonPropertyDescription("When a run may start. Leave it out for always.")
+          @Nullable Window window,
+      @Default("3")
+          @Min(2)
+          @Max(100)
+          @JsonPropertyDescription(
+              "Finished runs that stay at least, from 2 to 100. Older ones are removed, but never"
+                  + " one that a route, a certificate or a later run names.")
+          int keepRuns,
+      @Default("128")
+          @Min(4)
+          @Max(1024)
+          @JsonPropertyDescription(
+              "Base capacity of the source's workgroup in RPUs, from 4 to 1024. Only for the RPU-hours"
+                  + " in status.")
+          int sourceRpus) {}
+
+  /**
+   * A part of each day, in UTC; it may go over midnight.
+   *
+   * @param from start
+   * @param to end
+   */
+  @ApiType
+  @ValidationRule(
+      value = "self.from != self.to",
+      message = "sync.window.from and to must differ: leave window out for the whole day")
+  public record Window(
+      @Required
+          @Size(min = 5, max = 5)
+          @Pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")
+          @JsonPropertyDescription("Start, in UTC, such as 22:00.")
+          String from,
+      @Required
+          @Size(min = 5, max = 5)
+          @Pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")
+          @JsonPropertyDescription("End, in UTC, such as 05:00; before from for the next day.")
+          String to) {}
 
   /**
    * The service that answers the queries.

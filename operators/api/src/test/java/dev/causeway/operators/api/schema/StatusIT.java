@@ -13,6 +13,7 @@ import dev.causeway.kubeapi.KubeApiExtension;
 import dev.causeway.operators.api.v1alpha1.Condition;
 import dev.causeway.operators.api.v1alpha1.ConditionStatus;
 import dev.causeway.operators.api.v1alpha1.EvidenceRef;
+import dev.causeway.operators.api.v1alpha1.FollowStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
@@ -112,6 +113,13 @@ class StatusIT {
         List.of(new MigrationPhaseStatus.ConsumerStatus("supply-chain-agent-0", 7, true)),
         new MigrationPhaseStatus.ReverseStatus(true, 2.5, 3.0),
         new MigrationPhaseStatus.HoldStatus("h7", "operators", "released by release: h7", NOON),
+        new FollowStatus(
+            FollowStatus.State.Proving,
+            "comparing",
+            "database-prove-00000000-2",
+            NOON,
+            NOON.plusSeconds(3600),
+            96.5),
         List.of(
             new MigrationPhaseStatus.HistoryEntry(
                 NOON, PhaseState.Soaking, PhaseState.Soaked, "SoakOver")),

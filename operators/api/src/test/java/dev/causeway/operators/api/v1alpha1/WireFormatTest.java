@@ -90,6 +90,7 @@ class WireFormatTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

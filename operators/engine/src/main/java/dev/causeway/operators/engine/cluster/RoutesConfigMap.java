@@ -34,9 +34,10 @@ public final class RoutesConfigMap {
         map.getMetadata().getAnnotations() == null ? Map.of() : map.getMetadata().getAnnotations();
     Instant since = time(annotations.get(since(capability)), version);
     Instant confirmedAt = time(annotations.get(confirmed(capability)), version);
+    Instant inForce = since == null ? routes.current().transition().at() : since;
+    String moved = annotations.get(moved(capability));
     return Optional.of(
-        new Position(
-            routes, since == null ? routes.current().transition().at() : since, confirmedAt));
+        new Position(routes, inForce, confirmedAt, moved == null ? inForce : Instant.parse(moved)));
   }
 
   /** The ConfigMap with another position; its resourceVersion stays, as the precondition. */
@@ -48,6 +49,7 @@ public final class RoutesConfigMap {
             .editMetadata()
             .withManagedFields()
             .addToAnnotations(since(capability), version + " " + position.since())
+            .addToAnnotations(moved(capability), position.movedAt().toString())
             .removeFromAnnotations(confirmed(capability))
             .endMetadata();
     Instant confirmedAt = position.confirmedAt();
@@ -92,6 +94,10 @@ public final class RoutesConfigMap {
 
   private static String since(Capability capability) {
     return Names.GROUP + "/in-force-" + lower(capability);
+  }
+
+  private static String moved(Capability capability) {
+    return Names.GROUP + "/moved-" + lower(capability);
   }
 
   private static String confirmed(Capability capability) {

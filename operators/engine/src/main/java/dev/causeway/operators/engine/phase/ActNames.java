@@ -1,6 +1,7 @@
 package dev.causeway.operators.engine.phase;
 
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Follow;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
@@ -21,6 +22,7 @@ final class ActNames {
       Stage stage,
       int attempt,
       @Nullable Run run,
+      @Nullable Follow follow,
       String agentUrl) {
     String hash = plan.hash();
     String token = Json.sha256(phase.uid() + "\n" + hash + "\n" + stage + "\n" + attempt);
@@ -32,7 +34,8 @@ final class ActNames {
         token,
         plan,
         run,
-        stage == Stage.Drill ? agentUrl : "");
+        stage == Stage.Drill ? agentUrl : "",
+        follow);
   }
 
   /** {@code <phase>-<stage>-<hash>-<attempt>}; a phase's name that is too long ends in a hash. */

@@ -59,7 +59,11 @@ final class PhaseActor {
     if (map == null) {
       throw new IllegalStateException("a route was decided that was not there");
     }
-    Position position = new Position(write.routes(), write.since(), write.confirmedAt());
+    Position before = seen.observation().position();
+    if (before == null) {
+      throw new IllegalStateException("a route was decided that was not there");
+    }
+    Position position = before.next(write.routes(), write.since(), write.confirmedAt());
     client.resource(RoutesConfigMap.with(map, phase.capability(), position)).update();
     long version = write.routes().current().version();
     LOG.atInfo()
@@ -82,7 +86,14 @@ final class PhaseActor {
       throw new IllegalStateException("an act was decided without a workload");
     }
     ActTask task =
-        ActNames.task(phase, plan, start.stage(), start.attempt(), start.run(), seen.agentUrl());
+        ActNames.task(
+            phase,
+            plan,
+            start.stage(),
+            start.attempt(),
+            start.run(),
+            start.follow(),
+            seen.agentUrl());
     ActObjects objects = new ActObjects(resource, phase, task);
     boolean first = create(resource, objects.configMap());
     boolean started = create(resource, objects.job(workload));

@@ -84,7 +84,7 @@ final class PhaseObserver {
     WorkloadPlan plan = resolved.map(ResolvedPlan::plan).orElse(null);
     if (workload == null) {
       return new Workload(
-          plan, "QueryWorkload %s does not exist".formatted(phase.workload()), false, "");
+          plan, "QueryWorkload %s does not exist".formatted(phase.workload()), false, "", null);
     }
     long generation = workload.getMetadata().getGeneration();
     boolean current = resolved.filter(r -> r.generation() == generation).isPresent();
@@ -99,7 +99,12 @@ final class PhaseObserver {
             .findFirst();
     boolean there = ready.filter(c -> c.status() == ConditionStatus.True).isPresent();
     String waitsFor = ready.map(Condition::message).orElse("the infrastructure is not known yet");
-    return new Workload(plan, problem, there, there ? "" : waitsFor);
+    return new Workload(
+        plan,
+        problem,
+        there,
+        there ? "" : waitsFor,
+        PhaseSpecs.following(workload.getSpec().sync()));
   }
 
   private List<Act> acts(MigrationPhase resource, Phase phase) {

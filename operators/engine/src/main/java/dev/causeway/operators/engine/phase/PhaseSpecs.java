@@ -6,10 +6,15 @@ import dev.causeway.operators.api.v1alpha1.GoDuration;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseSpec;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
+import dev.causeway.operators.api.v1alpha1.QueryWorkloadSpec;
+import dev.causeway.operators.api.v1alpha1.QueryWorkloadSpec.RunSync;
+import dev.causeway.operators.engine.phase.decide.Observation.Following;
 import dev.causeway.operators.engine.phase.decide.Phase;
 import dev.causeway.operators.engine.phase.decide.Phase.Dependency;
 import dev.causeway.operators.engine.phase.decide.Phase.Limits;
 import dev.causeway.operators.engine.phase.decide.Phase.Step;
+import dev.causeway.operators.engine.phase.decide.Window;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,6 +54,22 @@ final class PhaseSpecs {
         spec.suspend(),
         spec.release(),
         annotation(resource, RETRY));
+  }
+
+  /** How a workload's runs follow each other; null where they do not. */
+  static @Nullable Following following(RunSync sync) {
+    String interval = sync.interval();
+    if (interval == null) {
+      return null;
+    }
+    QueryWorkloadSpec.Window window = sync.window();
+    return new Following(
+        GoDuration.parse(interval),
+        window == null
+            ? null
+            : new Window(LocalTime.parse(window.from()), LocalTime.parse(window.to())),
+        sync.keepRuns(),
+        sync.sourceRpus());
   }
 
   private static Map<Stage, Limits> limits(MigrationPhaseSpec spec) {

@@ -5,6 +5,7 @@ import dev.causeway.contract.ActResult;
 import dev.causeway.contract.Hold;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
+import dev.causeway.operators.api.v1alpha1.FollowStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.ConsumerStatus;
@@ -22,6 +23,7 @@ import dev.causeway.operators.engine.cluster.Conditions;
 import dev.causeway.operators.engine.phase.decide.Act;
 import dev.causeway.operators.engine.phase.decide.Decision;
 import dev.causeway.operators.engine.phase.decide.Decision.StageView;
+import dev.causeway.operators.engine.phase.decide.FollowUp;
 import dev.causeway.operators.engine.phase.decide.Observation;
 import dev.causeway.operators.engine.routes.Position;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ final class PhaseStatusFactory {
         consumers(o),
         ReverseFigures.of(before == null ? null : before.reverse(), o, decision.evidence()),
         hold(at),
+        follow(decision.followUp()),
         history(before, o, decision),
         evidence(decision));
   }
@@ -110,6 +113,18 @@ final class PhaseStatusFactory {
         .limit(MOST_CONSUMERS)
         .map(c -> new ConsumerStatus(c.name(), c.version(), c.live(o.now())))
         .toList();
+  }
+
+  private static @Nullable FollowStatus follow(@Nullable FollowUp up) {
+    return up == null
+        ? null
+        : new FollowStatus(
+            FollowStatus.State.valueOf(up.state().name()),
+            Conditions.cut(up.message(), LONGEST_MESSAGE),
+            up.act().map(Act::name).orElse(""),
+            up.cutAt(),
+            up.dueAt(),
+            up.monthlyRpuHours());
   }
 
   private static @Nullable HoldStatus hold(@Nullable Position at) {

@@ -36,13 +36,14 @@ final class RetryingStatus {
         before.consumers(),
         before.reverse(),
         before.hold(),
+        before.follow(),
         before.history(),
         before.evidence());
   }
 
   private static MigrationPhaseStatus empty() {
     return new MigrationPhaseStatus(
-        0, null, "", "", List.of(), null, List.of(), List.of(), List.of(), null, null, List.of(),
-        List.of());
+        0, null, "", "", List.of(), null, List.of(), List.of(), List.of(), null, null, null,
+        List.of(), List.of());
   }
 }

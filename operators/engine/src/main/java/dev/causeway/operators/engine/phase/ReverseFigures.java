@@ -44,7 +44,7 @@ final class ReverseFigures {
     Position at = o.position();
     return at != null
         && (at.current().weight() < 100
-            || at.since().plus(o.phase().reverseWindow()).isAfter(o.now()));
+            || at.movedAt().plus(o.phase().reverseWindow()).isAfter(o.now()));
   }
 
   private static double seconds(Instant from, Instant to) {

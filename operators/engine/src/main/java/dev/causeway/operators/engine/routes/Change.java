@@ -60,6 +60,18 @@ public record Change(
         .because("%d%% of the users go to the target".formatted(weight));
   }
 
+  /** The users on the target read a newer run; nobody moves. */
+  public static Change publish(Route from, RouteTarget run, Author author) {
+    return of(from, Transition.Kind.Publish, run, from.weight(), from.cohorts(), author)
+        .because("%s is proven and follows".formatted(run.database()));
+  }
+
+  /** The users on the target read the run before again; nobody moves. */
+  public static Change withdraw(Route from, RouteTarget run, String reason, Author author) {
+    return of(from, Transition.Kind.Withdraw, run, from.weight(), from.cohorts(), author)
+        .because(reason);
+  }
+
   /** Everybody goes back to the source. A hold in force stays. */
   public static Change reverse(Route from, String reason, Author author) {
     return of(from, Transition.Kind.Reverse, from.target(), 0, Map.of(), author).because(reason);

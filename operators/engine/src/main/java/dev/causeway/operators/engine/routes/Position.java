@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param routes the record
  * @param since when the current version came into force
  * @param confirmedAt when every live consumer had applied it; null while they have not
+ * @param movedAt when the users last moved; another run of the same side moves nobody
  */
-public record Position(Routes routes, Instant since, @Nullable Instant confirmedAt) {
+public record Position(
+    Routes routes, Instant since, @Nullable Instant confirmedAt, Instant movedAt) {
+
+  /** A position whose version moved the users. */
+  public static Position moved(Routes routes, Instant since, @Nullable Instant confirmedAt) {
+    return new Position(routes, since, confirmedAt, since);
+  }
+
+  /** The position once another record is written. */
+  public Position next(Routes next, Instant nextSince, @Nullable Instant nextConfirmedAt) {
+    boolean stays = next.current().weight() == current().weight();
+    return new Position(next, nextSince, nextConfirmedAt, stays ? movedAt : nextSince);
+  }
 
   /** The route in force. */
   public Route current() {
@@ -24,6 +37,15 @@ public record Position(Routes routes, Instant since, @Nullable Instant confirmed
   /** Whether every consumer that was live has applied the route in force. */
   public boolean confirmed() {
     return confirmedAt != null;
+  }
+
+  /** Whether all users are on the target and have applied it, be it another run by now. */
+  public boolean arrived() {
+    return current().weight() == 100
+        && switch (current().transition().kind()) {
+          case Publish, Withdraw -> true;
+          case Created, DrillOut, DrillBack, Forward, Reverse, Hold -> confirmed();
+        };
   }
 
   /** Whether the reserved cohort is on the target. */
@@ -43,7 +65,7 @@ public record Position(Routes routes, Instant since, @Nullable Instant confirmed
         && !onTarget(current())
         && switch (current().transition().kind()) {
           case Reverse, Hold -> true;
-          case Created, DrillOut, DrillBack, Forward, Publish -> false;
+          case Created, DrillOut, DrillBack, Forward, Publish, Withdraw -> false;
         };
   }
 

@@ -38,9 +38,9 @@ final class FirstRoute {
       case Ledger.Head.Looking l -> Optional.empty();
       case Ledger.Head.None n ->
           Optional.of(
-              new Position(RouteLog.created(crossing.capability(), source, by, now), now, null));
+              Position.moved(RouteLog.created(crossing.capability(), source, by, now), now, null));
       case Ledger.Head.Found(Route route) ->
-          Optional.of(new Position(adopted(route, consumers, by, now), now, null));
+          Optional.of(Position.moved(adopted(route, consumers, by, now), now, null));
     };
   }
 

@@ -2,9 +2,13 @@ package dev.causeway.operators.engine.phase.decide;
 
 import dev.causeway.contract.ActProgress;
 import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActResult.ParitySummary;
+import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +72,32 @@ public record Act(
    */
   boolean retryWanted(Phase phase) {
     return generation != phase.generation() || !retry.equals(phase.retry());
+  }
+
+  /** Whether its run follows a proven one. */
+  public boolean follows() {
+    return task.base() != null;
+  }
+
+  /** Whether its Job is at work. */
+  boolean works() {
+    return job == Job.Running && result == null;
+  }
+
+  /** The run that it took. */
+  public Optional<Run> taken() {
+    return Optional.ofNullable(result).map(ActResult::run);
+  }
+
+  /** Whether it is about a run. */
+  boolean about(Run run) {
+    Run mine = task.run();
+    return mine != null && mine.number() == run.number();
+  }
+
+  /** What its comparison said. */
+  Optional<Verdict> verdict() {
+    return Optional.ofNullable(result).map(ActResult::parity).map(ParitySummary::verdict);
   }
 
   /** What it told last, or an empty text. */

@@ -1,5 +1,6 @@
 package dev.causeway.operators.engine.phase.decide;
 
+import dev.causeway.contract.Follow;
 import dev.causeway.contract.Routes;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
@@ -27,6 +28,8 @@ public sealed interface Action {
    * @param stage its stage
    * @param attempt which one
    * @param run the run it is about; null before Sync
+   * @param follow Sync: how its run follows earlier ones; null where runs do not follow
    */
-  record StartAct(Stage stage, int attempt, @Nullable Run run) implements Action {}
+  record StartAct(Stage stage, int attempt, @Nullable Run run, @Nullable Follow follow)
+      implements Action {}
 }

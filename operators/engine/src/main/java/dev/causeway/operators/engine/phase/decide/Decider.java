@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Decides what happens next to a phase: first the route's own rules, then the stages in order. */
 public final class Decider {
   private final List<StageHandler> handlers;
+  private final Crossing crossing;
 
   /** A decider for one capability. */
   public Decider(Crossing crossing) {
+    this.crossing = crossing;
     this.handlers =
         List.of(
             new PrepareStage(),
@@ -52,16 +54,22 @@ public final class Decider {
       }
     }
     outcome = tooLate(o).orElse(outcome);
+    PhaseState state = States.of(o, at, outcome, evidence);
+    Optional<FollowUp> followUp = FollowUps.of(o, evidence, crossing, state);
     List<Action> actions = traffic.<List<Action>>map(List::of).orElse(actions(o, at, outcome));
+    if (actions.isEmpty()) {
+      actions = followUp.flatMap(FollowUp::action).map(List::of).orElse(List.of());
+    }
     return new Decision(
         actions,
-        States.of(o, at, outcome, evidence),
+        state,
         outcome,
         at,
         views,
         Gates.of(o, evidence),
         evidence,
-        lookAgain(o, outcome));
+        followUp.orElse(null),
+        lookAgain(o, outcome, followUp.map(FollowUp::dueAt).orElse(null)));
   }
 
   /** An act may not start while the phase is suspended, or its plan is not settled. */
@@ -73,9 +81,14 @@ public final class Decider {
       return StageOutcome.waiting(
           PhaseReason.Suspended, "spec.suspend is true: nothing new starts");
     }
-    return o.workload().problem().isEmpty()
-        ? outcome
-        : StageOutcome.waiting(PhaseReason.WorkloadNotReady, o.workload().problem());
+    if (!o.workload().problem().isEmpty()) {
+      return StageOutcome.waiting(PhaseReason.WorkloadNotReady, o.workload().problem());
+    }
+    boolean takes = ((StageOutcome.Start) outcome).stage() == Stage.Sync;
+    return takes && o.acts().stream().anyMatch(a -> a.follows() && a.works())
+        ? StageOutcome.working(
+            PhaseReason.Progressing, "a run that follows is being taken; this one is next", null)
+        : outcome;
   }
 
   private static List<Action> actions(Observation o, Stage at, StageOutcome outcome) {
@@ -85,7 +98,12 @@ public final class Decider {
     }
     return switch (outcome) {
       case StageOutcome.Start start ->
-          List.of(new Action.StartAct(start.stage(), start.attempt(), start.run()));
+          List.of(
+              new Action.StartAct(
+                  start.stage(),
+                  start.attempt(),
+                  start.run(),
+                  start.stage() == Stage.Sync ? FollowPlans.whole(o) : null));
       case StageOutcome.Move move -> List.of(move.action());
       case StageOutcome.Proceed p -> List.of();
       case StageOutcome.Wait w -> List.of();
@@ -128,14 +146,28 @@ public final class Decider {
       views.add(new StageView(stage, Progress.Waiting, Optional.empty(), ""));
     }
     return new Decision(
-        List.of(), PhaseState.Pending, outcome, Stage.Prepare, views, List.of(), evidence, null);
+        List.of(),
+        PhaseState.Pending,
+        outcome,
+        Stage.Prepare,
+        views,
+        List.of(),
+        evidence,
+        null,
+        null);
   }
 
-  private static @Nullable Instant lookAgain(Observation o, StageOutcome outcome) {
+  private static @Nullable Instant lookAgain(
+      Observation o, StageOutcome outcome, @Nullable Instant followUpDue) {
     Position at = o.position();
     if (at != null && !at.confirmed()) {
       return o.confirmation(at).deadline();
     }
-    return outcome instanceof StageOutcome.Wait wait ? wait.until() : null;
+    Instant until = outcome instanceof StageOutcome.Wait wait ? wait.until() : null;
+    boolean sooner =
+        followUpDue != null
+            && followUpDue.isAfter(o.now())
+            && (until == null || followUpDue.isBefore(until));
+    return sooner ? followUpDue : until;
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages the stages, in order
  * @param gates what has to hold before a switch
  * @param evidence what the acts have shown
+ * @param followUp how the run stands that follows; null where none do
  * @param lookAgainAt when to look again at the latest; null if an event will tell
  */
 public record Decision(
@@ -27,6 +28,7 @@ public record Decision(
     List<StageView> stages,
     List<Gate> gates,
     Evidence evidence,
+    @Nullable FollowUp followUp,
     @Nullable Instant lookAgainAt) {
 
   public Decision {

@@ -34,7 +34,7 @@ final class DrillStage implements StageHandler {
     }
     RouteTarget target = crossing.target(run);
     if (at.current().weight() > 0) {
-      return underWay(at, target, evidence);
+      return underWay(o, at, target, evidence);
     }
     StageOutcome outcome =
         ActLadder.climb(
@@ -65,9 +65,10 @@ final class DrillStage implements StageHandler {
   }
 
   /** Users are on the target already: of this run, or of an earlier one. */
-  private static StageOutcome underWay(Position at, RouteTarget target, Evidence evidence) {
+  private static StageOutcome underWay(
+      Observation o, Position at, RouteTarget target, Evidence evidence) {
     RouteTarget now = at.current().on(Side.Target);
-    if (!target.equals(now)) {
+    if (!target.equals(now) && !new Publication(o, evidence, target).due()) {
       return StageOutcome.waiting(
           PhaseReason.RunNotPublished,
           ("users stay on %s. To move them to %s, lower spec.targetState to Proven and raise it"

@@ -5,21 +5,30 @@ import dev.causeway.contract.ActResult.ParitySummary;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
+import dev.causeway.operators.engine.routes.Position;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the acts of one plan have shown so far.
+ * What the acts of one plan have shown so far. A run that follows counts as one of the stages' own
+ * from when it is proven; till then it has its {@link FollowUps own track}.
  *
- * @param acts acts of the plan, in order of attempts
- * @param run the newest run that was taken, or null
+ * @param all acts of the plan, in order of attempts
+ * @param acts of them, those that the stages are about
+ * @param run the run that the stages are about: the newest that was taken whole, or the newest
+ *     proven one that follows it; null before the first
+ * @param drilled whether the way to the run and back was really exercised: by itself, or, while
+ *     users are on the target, by the run that it follows
  */
-public record Evidence(List<Act> acts, @Nullable Run run) {
+public record Evidence(List<Act> all, List<Act> acts, @Nullable Run run, boolean drilled) {
 
   public Evidence {
+    all = List.copyOf(all);
     acts = List.copyOf(acts);
   }
 
@@ -31,14 +40,53 @@ public record Evidence(List<Act> acts, @Nullable Run run) {
             .filter(a -> a.task().planHash().equals(planHash))
             .sorted(Comparator.comparing(Act::stage).thenComparing(Act::attempt))
             .toList();
-    Run newest =
+    Set<Integer> unproven =
         ofPlan.stream()
-            .filter(a -> a.stage() == Stage.Sync && a.succeeded())
-            .map(Evidence::runOf)
-            .flatMap(Optional::stream)
-            .reduce((first, second) -> second)
-            .orElse(null);
-    return new Evidence(ofPlan, newest);
+            .filter(Act::follows)
+            .flatMap(a -> a.taken().stream())
+            .filter(taken -> !proven(ofPlan, taken))
+            .map(Run::number)
+            .collect(Collectors.toSet());
+    List<Act> settled = ofPlan.stream().filter(a -> settled(a, unproven)).toList();
+    List<Run> runs =
+        settled.stream()
+            .filter(a -> a.stage() == Stage.Sync)
+            .flatMap(a -> a.taken().stream())
+            .sorted(Comparator.comparing(Run::number))
+            .toList();
+    Run newest = runs.isEmpty() ? null : runs.getLast();
+    Run run = underDrill(o, runs).orElse(newest);
+    return new Evidence(ofPlan, settled, run, drilled(o, settled, run));
+  }
+
+  private static boolean settled(Act act, Set<Integer> unproven) {
+    Run about = act.stage() == Stage.Sync ? act.taken().orElse(null) : act.task().run();
+    return about == null ? !act.follows() : !unproven.contains(about.number());
+  }
+
+  private static boolean proven(List<Act> acts, Run run) {
+    return acts.stream()
+        .filter(a -> a.stage() == Stage.Prove && a.about(run))
+        .anyMatch(a -> a.verdict().filter(v -> v == Verdict.Match).isPresent());
+  }
+
+  /** While the reserved cohort tries a run, the stages stay with it. */
+  private static Optional<Run> underDrill(Observation o, List<Run> runs) {
+    Position at = o.position();
+    return at != null && at.drilling() && at.current().target() != null
+        ? runs.stream()
+            .filter(r -> r.database().equals(at.current().target().database()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean drilled(Observation o, List<Act> acts, @Nullable Run run) {
+    Position at = o.position();
+    boolean underWay = at != null && at.current().weight() > 0;
+    return run != null
+        && acts.stream()
+            .filter(a -> a.stage() == Stage.Drill && a.succeeded())
+            .anyMatch(a -> underWay || a.about(run));
   }
 
   /** Acts of a stage, in order of attempts. */
@@ -48,12 +96,13 @@ public record Evidence(List<Act> acts, @Nullable Run run) {
 
   /** Acts of a stage that are about the newest run, in order of attempts. */
   List<Act> aboutRun(Stage stage) {
-    return of(stage).stream().filter(this::aboutNewestRun).toList();
+    Run about = run;
+    return about == null ? List.of() : of(stage).stream().filter(a -> a.about(about)).toList();
   }
 
   /** The next free attempt of a stage. */
   int nextAttempt(Stage stage) {
-    return of(stage).stream().mapToInt(Act::attempt).max().orElse(0) + 1;
+    return all.stream().filter(a -> a.stage() == stage).mapToInt(Act::attempt).max().orElse(0) + 1;
   }
 
   /** The last act of a stage, if it is about the newest run where the stage is about runs. */
@@ -73,17 +122,15 @@ public record Evidence(List<Act> acts, @Nullable Run run) {
     return parity().filter(p -> p.verdict() == Verdict.Match).map(p -> run).map(Run::cutAt);
   }
 
-  /** Whether the way to the newest run and back was really exercised. */
-  public boolean drilled() {
-    return last(Stage.Drill).filter(Act::succeeded).isPresent();
+  /** The Sync that took a run; empty if it is not on record any more. */
+  public Optional<Act> sync(String database) {
+    return all.stream()
+        .filter(a -> a.taken().filter(r -> r.database().equals(database)).isPresent())
+        .findFirst();
   }
 
-  private boolean aboutNewestRun(Act act) {
-    Run about = act.task().run();
-    return run != null && about != null && about.number() == run.number();
-  }
-
-  private static Optional<Run> runOf(Act act) {
-    return Optional.ofNullable(act.result()).map(ActResult::run);
+  /** The newest run that follows, proven or not. */
+  Optional<Act> newestFollowUp() {
+    return all.stream().filter(Act::follows).reduce((first, second) -> second);
   }
 }

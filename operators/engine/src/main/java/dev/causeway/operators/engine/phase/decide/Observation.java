@@ -6,6 +6,7 @@ import dev.causeway.operators.engine.routes.Change;
 import dev.causeway.operators.engine.routes.Confirmation;
 import dev.causeway.operators.engine.routes.Consumer;
 import dev.causeway.operators.engine.routes.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,24 @@ public record Observation(
    * @param problem why the plan may not be worked from now; empty when it may
    * @param infrastructureReady whether the target's infrastructure is there
    * @param infrastructure what its infrastructure waits for; empty when ready
+   * @param following how runs follow each other; null where they do not
    */
   public record Workload(
       @Nullable WorkloadPlan plan,
       String problem,
       boolean infrastructureReady,
-      String infrastructure) {}
+      String infrastructure,
+      @Nullable Following following) {}
+
+  /**
+   * How runs follow each other.
+   *
+   * @param interval from the start of one to the next
+   * @param window when one may start; null for always
+   * @param keep finished runs that stay at least
+   * @param sourceRpus base capacity of the source
+   */
+  public record Following(Duration interval, @Nullable Window window, int keep, int sourceRpus) {}
 
   /** Hash of the plan; empty while there is none. */
   public String planHash() {
@@ -66,7 +79,10 @@ public record Observation(
 
   /** How things are once the route is written. */
   public Observation after(Action.WriteRoutes write) {
-    Position next = new Position(write.routes(), write.since(), write.confirmedAt());
+    Position next =
+        position == null
+            ? Position.moved(write.routes(), write.since(), write.confirmedAt())
+            : position.next(write.routes(), write.since(), write.confirmedAt());
     return new Observation(now, phase, workload, next, acts, consumers, ledger, rival);
   }
 

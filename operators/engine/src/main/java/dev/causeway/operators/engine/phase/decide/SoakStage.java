@@ -18,7 +18,7 @@ final class SoakStage implements StageHandler {
     if (at == null || at.current().weight() < 100) {
       return StageOutcome.waiting(PhaseReason.Progressing, "not all users are on the target");
     }
-    Instant end = at.since().plus(o.phase().soak());
+    Instant end = at.movedAt().plus(o.phase().soak());
     return end.isAfter(o.now())
         ? StageOutcome.working(PhaseReason.Progressing, "the target serves everybody", end)
         : new StageOutcome.Proceed();

@@ -39,14 +39,13 @@ final class States {
   }
 
   private static PhaseState onTarget(Observation o, Position at) {
-    boolean complete = at.current().weight() == 100 && at.confirmed();
-    if (!complete) {
+    if (!at.arrived()) {
       return PhaseState.Switching;
     }
     if (!o.phase().wants(Stage.Soak)) {
       return PhaseState.Switched;
     }
-    return at.since().plus(o.phase().soak()).isAfter(o.now())
+    return at.movedAt().plus(o.phase().soak()).isAfter(o.now())
         ? PhaseState.Soaking
         : PhaseState.Soaked;
   }

@@ -33,7 +33,7 @@ final class SwitchStage implements StageHandler {
     }
     int weight = at.current().weight();
     Optional<StageOutcome> obstacle = Moves.obstacle(o, at);
-    if (obstacle.isPresent() && !(weight == 100 && at.confirmed())) {
+    if (obstacle.isPresent() && !at.arrived()) {
       return obstacle.get();
     }
     Instant confirmed = at.confirmedAt();

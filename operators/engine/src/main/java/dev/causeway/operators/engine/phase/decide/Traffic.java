@@ -3,6 +3,7 @@ package dev.causeway.operators.engine.phase.decide;
 import dev.causeway.contract.Hold;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Route;
+import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Routes;
 import dev.causeway.contract.Transition;
 import dev.causeway.operators.engine.ledger.Ledger;
@@ -54,7 +55,7 @@ final class Traffic {
 
   private static boolean windowOpen(Observation o, Position at) {
     return at.current().weight() < 100
-        || at.since().plus(o.phase().reverseWindow()).isAfter(o.now());
+        || at.movedAt().plus(o.phase().reverseWindow()).isAfter(o.now());
   }
 
   /** A step forward that not everybody follows is taken back, and stays back. */
@@ -68,14 +69,24 @@ final class Traffic {
             .formatted(at.current().version(), confirmation.missing());
     String id = Json.sha256(at.current().transition().id() + "\n" + o.now()).substring(0, 8);
     Hold hold = new Hold("hold-" + id, o.phase().author(), reason, o.now());
-    Change back = Change.reverse(at.current(), reason, o.author()).holding(hold);
-    return atOnce(o, at, back, "ConsumersNotConfirmed");
+    return atOnce(o, at, back(o, at, reason).holding(hold), "ConsumersNotConfirmed");
+  }
+
+  /** A publication goes back to the run before, on which the users were; a step to the source. */
+  private static Change back(Observation o, Position at, String reason) {
+    RouteTarget target = at.current().target();
+    boolean published = at.current().transition().kind() == Transition.Kind.Publish;
+    return published && target != null
+        ? Publication.before(Evidence.of(o), target)
+            .map(run -> Change.withdraw(at.current(), run, reason, o.author()))
+            .orElseGet(() -> Change.reverse(at.current(), reason, o.author()))
+        : Change.reverse(at.current(), reason, o.author());
   }
 
   private static boolean forward(Route route) {
     return switch (route.transition().kind()) {
       case DrillOut, Forward, Publish -> true;
-      case Created, DrillBack, Reverse, Hold -> false;
+      case Created, DrillBack, Reverse, Withdraw, Hold -> false;
     };
   }
 

@@ -15,6 +15,7 @@ import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.TargetState;
 import dev.causeway.operators.engine.capabilities.database.DatabaseCrossing;
 import dev.causeway.operators.engine.ledger.Ledger;
+import dev.causeway.operators.engine.phase.decide.Observation.Following;
 import dev.causeway.operators.engine.routes.Consumer;
 import dev.causeway.operators.engine.routes.Position;
 import dev.causeway.operators.engine.routes.RouteLog;
@@ -46,13 +47,14 @@ final class World {
   boolean ledgerUp = true;
   boolean consumersFollow = true;
   int runs;
+  @Nullable Following following;
   List<Phase.Dependency> dependencies = List.of();
   final Map<String, Act> acts = new TreeMap<>();
   final Map<String, Long> consumers = new HashMap<>(Map.of("agent-1", 1L, "agent-2", 1L));
   final List<Route> routesInForce = new ArrayList<>();
   final List<PhaseState> states = new ArrayList<>();
   @Nullable Position position =
-      new Position(
+      Position.moved(
           RouteLog.written(
               RouteLog.created(Capability.Database, SOURCE, "workload/shop", START), r -> true),
           START,
@@ -159,6 +161,11 @@ final class World {
         .orElseThrow(() -> new AssertionError("no " + stage + " runs: " + acts.keySet()));
   }
 
+  /** The first act of a stage. */
+  Act act(Stage stage) {
+    return acts.values().stream().filter(a -> a.stage() == stage).findFirst().orElseThrow();
+  }
+
   boolean phaseMovesTraffic() {
     return Wishes.phase(this).movesTraffic();
   }
@@ -176,7 +183,7 @@ final class World {
         now,
         Wishes.phase(this),
         new Observation.Workload(
-            Wishes.plan(sql), problem, infrastructure, infrastructure ? "" : "lake"),
+            Wishes.plan(sql), problem, infrastructure, infrastructure ? "" : "lake", following),
         position,
         List.copyOf(acts.values()),
         alive,
@@ -213,7 +220,7 @@ final class World {
         if (position == null || position.current().version() != w.routes().current().version()) {
           routesInForce.add(w.routes().current());
         }
-        position = new Position(w.routes(), w.since(), w.confirmedAt());
+        position = Objects.requireNonNull(position).next(w.routes(), w.since(), w.confirmedAt());
       }
       case Action.StartAct s -> {
         String name =
@@ -228,10 +235,11 @@ final class World {
                 "t",
                 Wishes.plan(sql),
                 s.run(),
-                "");
+                "",
+                s.follow());
         put(
             new Act(
-                task, s.attempt(), generation, retry, Act.Job.Running, "", null, null, null, null));
+                task, s.attempt(), generation, retry, Act.Job.Running, "", now, null, null, null));
       }
     }
   }
@@ -245,7 +253,17 @@ final class World {
       @Nullable ParitySummary parity) {
     ActResult result =
         new ActResult(
-            act.name(), act.stage(), "h", outcome, reason, message, run, parity, null, now, now);
+            act.name(),
+            act.stage(),
+            "h",
+            outcome,
+            reason,
+            message,
+            run,
+            parity,
+            new ActResult.Evidence("s3://lake/" + act.name(), "0".repeat(64)),
+            act.jobStartedAt() == null ? now : act.jobStartedAt(),
+            now);
     put(with(act, Act.Job.Complete, "", result));
     return settle();
   }
