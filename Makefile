@@ -61,9 +61,10 @@ images: ## build the images and load them into the local cluster
 	$(PLATFORM) images
 
 .PHONY: generate
-generate: ## write the generated files anew (CRDs, renderings and README table in charts/causeway)
+generate: ## write the generated files anew (CRDs, charts/causeway, services/dialect/DIVERGENCES.md)
 	$(PLATFORM) tools --only helm
 	$(MVN) -pl operators/api -am -Pgenerate process-test-classes
+	$(MVN) -pl services/dialect test -Dtest=DivergencePageTest -Dcauseway.generate=true
 	python3 charts/causeway/tests/chart.py
 
 .PHONY: format

@@ -8,5 +8,5 @@ FROM sales_order_line l
 JOIN product p ON p.product_id = l.product_id
 WHERE l.line_status = 'BACKORDERED'
 GROUP BY l.product_id, p.sku
-ORDER BY orders DESC, missing_quantity DESC, l.product_id
+ORDER BY orders DESC, missing_quantity DESC NULLS LAST, l.product_id
 LIMIT 50

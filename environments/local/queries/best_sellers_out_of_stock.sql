@@ -13,4 +13,4 @@ FROM best b
 JOIN product p ON p.product_id = b.product_id
 JOIN warehouse_product s ON s.product_id = b.product_id
 WHERE s.on_hand = 0
-ORDER BY b.order_lines DESC, b.product_id, s.warehouse_code
+ORDER BY b.order_lines DESC NULLS LAST, b.product_id, s.warehouse_code

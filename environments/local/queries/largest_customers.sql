@@ -5,9 +5,9 @@ SELECT customer_id,
        COUNT(*) AS orders,
        SUM(CASE WHEN delivered_on > promised_date THEN 1 ELSE 0 END) AS late,
        CAST(SUM(order_total) AS DECIMAL(18,2)) AS order_value,
-       RANK() OVER (ORDER BY SUM(order_total) DESC) AS place
+       RANK() OVER (ORDER BY SUM(order_total) DESC NULLS LAST) AS place
 FROM sales_order_header
 WHERE order_date >= DATE '2025-01-01' AND status <> 'CANCELLED'
 GROUP BY customer_id
-ORDER BY order_value DESC, customer_id
+ORDER BY order_value DESC NULLS LAST, customer_id
 LIMIT 25

@@ -4,5 +4,5 @@ SELECT sales_order_id, order_number, warehouse_code, carrier, ship_country,
        promised_date, delivered_on, order_total
 FROM sales_order_header
 WHERE delivered_on > promised_date + INTERVAL '14' DAY
-ORDER BY promised_date DESC, sales_order_id
+ORDER BY promised_date DESC NULLS LAST, sales_order_id
 LIMIT 100

@@ -10,4 +10,4 @@ FROM purchase_order_header
 WHERE received_at IS NOT NULL
 GROUP BY supplier_id
 HAVING COUNT(*) >= 5
-ORDER BY late_share DESC, supplier_id
+ORDER BY late_share DESC NULLS LAST, supplier_id

@@ -5,5 +5,5 @@ SELECT sales_order_id, order_number, status, priority, warehouse_code, carrier,
 FROM sales_order_header
 WHERE status IN ('OPEN', 'SHIPPED')
   AND promised_date < (SELECT MAX(order_date) FROM sales_order_header)
-ORDER BY order_total DESC, sales_order_id
+ORDER BY order_total DESC NULLS LAST, sales_order_id
 LIMIT 100

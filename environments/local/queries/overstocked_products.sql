@@ -15,5 +15,5 @@ FROM stock st
 JOIN product p ON p.product_id = st.product_id
 LEFT JOIN sold so ON so.product_id = st.product_id
 WHERE st.on_hand > COALESCE(so.quantity, 0)
-ORDER BY bound_value DESC, p.product_id
+ORDER BY bound_value DESC NULLS LAST, p.product_id
 LIMIT 50

@@ -13,5 +13,5 @@ SELECT c.product_id, p.sku, p.unit_cost, c.highest_2024, c.highest_2025,
 FROM costs c
 JOIN product p ON p.product_id = c.product_id
 WHERE c.highest_2025 > c.highest_2024
-ORDER BY rise DESC, c.product_id
+ORDER BY rise DESC NULLS LAST, c.product_id
 LIMIT 50

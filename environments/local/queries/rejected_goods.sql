@@ -9,4 +9,4 @@ FROM purchase_order_header h
 JOIN purchase_order_line l ON l.purchase_order_id = h.purchase_order_id
 WHERE l.quantity_rejected IS NOT NULL
 GROUP BY h.supplier_id
-ORDER BY rejected_value DESC, h.supplier_id
+ORDER BY rejected_value DESC NULLS LAST, h.supplier_id

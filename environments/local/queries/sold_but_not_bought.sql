@@ -8,5 +8,5 @@ WHERE l.order_date >= DATE '2025-07-01'
     SELECT 1 FROM purchase_order_line b
     WHERE b.product_id = l.product_id AND b.order_date >= DATE '2025-07-01')
 GROUP BY l.product_id, p.sku, p.category
-ORDER BY sold_quantity DESC, l.product_id
+ORDER BY sold_quantity DESC NULLS LAST, l.product_id
 LIMIT 50

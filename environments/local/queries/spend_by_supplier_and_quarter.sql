@@ -1,11 +1,11 @@
 -- What did we spend with whom, by quarter?
 -- Orders that were not cancelled, suppliers with the 20 largest totals.
-WITH top AS (
+WITH largest AS (
   SELECT supplier_id, SUM(total_amount) AS total
   FROM purchase_order_header
   WHERE status <> 'CANCELLED'
   GROUP BY supplier_id
-  ORDER BY total DESC, supplier_id
+  ORDER BY total DESC NULLS LAST, supplier_id
   LIMIT 20
 )
 SELECT h.supplier_id,
@@ -15,7 +15,7 @@ SELECT h.supplier_id,
        COUNT(*) AS orders,
        CAST(SUM(h.total_amount) AS DECIMAL(18,2)) AS amount
 FROM purchase_order_header h
-JOIN top t ON t.supplier_id = h.supplier_id
+JOIN largest t ON t.supplier_id = h.supplier_id
 WHERE h.status <> 'CANCELLED'
 GROUP BY 1, 2, 3, 4
 ORDER BY 1, 2, 3, 4

@@ -7,5 +7,5 @@ SELECT s.warehouse_code, s.product_id, p.sku, p.category,
 FROM warehouse_product s
 JOIN product p ON p.product_id = s.product_id
 WHERE s.active AND p.discontinued_on IS NULL AND s.on_hand - s.reserved < s.reorder_point
-ORDER BY missing_quantity DESC, s.warehouse_code, s.product_id
+ORDER BY missing_quantity DESC NULLS LAST, s.warehouse_code, s.product_id
 LIMIT 100

@@ -6,5 +6,5 @@ SELECT s.warehouse_code, s.product_id, p.sku, s.on_hand,
 FROM warehouse_product s
 JOIN product p ON p.product_id = s.product_id
 WHERE COALESCE(s.bin_location, '') = '' AND s.on_hand > 0
-ORDER BY stock_value DESC, s.warehouse_code, s.product_id
+ORDER BY stock_value DESC NULLS LAST, s.warehouse_code, s.product_id
 LIMIT 50

@@ -3,5 +3,5 @@
 SELECT purchase_order_id, po_number, supplier_id, buyer, order_date, total_amount, currency
 FROM purchase_order_header
 WHERE approved IS NULL AND status <> 'CANCELLED'
-ORDER BY total_amount DESC, purchase_order_id
+ORDER BY total_amount DESC NULLS LAST, purchase_order_id
 LIMIT 100

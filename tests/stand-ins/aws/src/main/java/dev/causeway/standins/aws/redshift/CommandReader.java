@@ -1,5 +1,6 @@
 package dev.causeway.standins.aws.redshift;
 
+import dev.causeway.dialect.SqlToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,10 +1,12 @@
 package dev.causeway.standins.aws.redshift;
 
+import dev.causeway.dialect.SqlToken;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,17 +22,6 @@ final class Dialect {
   private static final Set<String> UNBOUNDED = Set.of("decimal", "numeric");
   private static final Set<String> DEFAULT_TEXT = Set.of("varchar", "text", "nvarchar");
   private static final int DEFAULT_LENGTH = 256;
-
-  /** PostgreSQL has these too, but they mean something else. */
-  private static final Map<String, String> OTHER_MEANING =
-      Map.of(
-          "to_number", "its formats differ",
-          "regexp_replace", "Redshift replaces all matches and PostgreSQL the first",
-          "regexp_substr", "its arguments differ",
-          "regexp_instr", "its arguments differ",
-          "regexp_count", "its arguments differ",
-          "translate", "Redshift's length rules differ",
-          "checksum", "it has no counterpart");
 
   private final List<SqlToken> tokens;
   private final StringBuilder out = new StringBuilder();
@@ -88,15 +79,21 @@ final class Dialect {
   private void word(SqlToken token) {
     String word = token.word();
     boolean call = nextIs("(");
+    if (call) {
+      Calls.refuse(word);
+    }
+    Clauses.refuse(word, previous().map(SqlToken::text).orElse(""), wordAfter(at), call);
     if (word.equals("sysdate") && !call) {
       out.append("redshift.getdate()");
     } else if (word.equals("as") && Boolean.TRUE.equals(casts.peek())) {
       out.append(token.text());
       type();
-    } else if (call && OTHER_MEANING.containsKey(word)) {
-      throw new Command.RefusedException(
-          "the Redshift stand-in does not run %s: %s"
-              .formatted(word.toUpperCase(Locale.ROOT), OTHER_MEANING.get(word)));
+    } else if (call && Calls.has(word)) {
+      int close = closing(visibleAfter(at));
+      out.append(Calls.form(word, arguments(visibleAfter(at), close)));
+      at = close;
+    } else if (call && Calls.isList(word)) {
+      list();
     } else if (call && word.equals("nvl")) {
       out.append("coalesce");
     } else if (call && word.equals("extract")) {
@@ -108,6 +105,57 @@ final class Dialect {
     } else {
       out.append(token.text());
     }
+  }
+
+  /**
+   * {@code LISTAGG(x, ',') WITHIN GROUP (ORDER BY y)}: PostgreSQL has the order among the
+   * arguments.
+   */
+  private void list() {
+    int open = visibleAfter(at);
+    int close = closing(open);
+    List<String> arguments = arguments(open, close);
+    String order = "";
+    int end = close;
+    if (wordAfter(close).equals("within")) {
+      int group = visibleAfter(visibleAfter(close));
+      int from = visibleAfter(group);
+      end = closing(from);
+      order = rewritten(from + 1, end);
+    }
+    out.append(Calls.list(arguments, order));
+    at = end;
+  }
+
+  /** The arguments between two parentheses, in PostgreSQL's words. */
+  private List<String> arguments(int open, int close) {
+    List<String> arguments = new ArrayList<>();
+    int depth = 0;
+    int begin = open + 1;
+    for (int i = open + 1; i < close; i++) {
+      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+      if (depth == 0 && tokens.get(i).is(",")) {
+        arguments.add(rewritten(begin, i));
+        begin = i + 1;
+      }
+    }
+    arguments.add(rewritten(begin, close));
+    return arguments;
+  }
+
+  private String rewritten(int from, int to) {
+    return toPostgres(tokens.subList(from, to)).strip();
+  }
+
+  private int closing(int open) {
+    int depth = 0;
+    for (int i = open; i >= 0 && i < tokens.size(); i++) {
+      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    throw new Command.RefusedException("a parenthesis is not closed");
   }
 
   /** A type follows: its default length is Redshift's, not PostgreSQL's. */
@@ -142,7 +190,7 @@ final class Dialect {
       out.append(tokens.get(at).text());
       return;
     }
-    out.append("redshift.extract_part('").append(partName(tokens.get(part))).append("',");
+    out.append("redshift.extract_part('").append(DatePart.ofField(tokens.get(part))).append("',");
     casts.push(false);
     at = from;
   }
@@ -154,29 +202,9 @@ final class Dialect {
     if (part < 0) {
       return;
     }
-    out.append("('").append(partName(tokens.get(part))).append('\'');
+    out.append("('").append(DatePart.of(tokens.get(part))).append('\'');
     casts.push(false);
     at = part;
-  }
-
-  private static String partName(SqlToken token) {
-    String name =
-        token.kind() == SqlToken.Kind.STRING
-            ? token.stringValue().toLowerCase(Locale.ROOT)
-            : token.word();
-    return switch (name) {
-      case "year", "years", "y", "yr", "yrs" -> "year";
-      case "quarter", "quarters", "qtr", "qtrs" -> "quarter";
-      case "month", "months", "mon", "mons" -> "month";
-      case "week", "weeks", "w" -> "week";
-      case "day", "days", "d" -> "day";
-      case "hour", "hours", "h", "hr", "hrs" -> "hour";
-      case "minute", "minutes", "m", "min", "mins" -> "minute";
-      case "second", "seconds", "s", "sec", "secs" -> "second";
-      default ->
-          throw new Command.RefusedException(
-              "the Redshift stand-in does not know the date part '%s'".formatted(token.text()));
-    };
   }
 
   private boolean nextIs(String symbol) {
@@ -185,12 +213,21 @@ final class Dialect {
   }
 
   private String previousWord() {
+    return previous().map(SqlToken::word).orElse("");
+  }
+
+  private Optional<SqlToken> previous() {
     for (int i = at - 1; i >= 0; i--) {
       if (!tokens.get(i).kind().invisible()) {
-        return tokens.get(i).word();
+        return Optional.of(tokens.get(i));
       }
     }
-    return "";
+    return Optional.empty();
+  }
+
+  private String wordAfter(int index) {
+    int next = visibleAfter(index);
+    return next < 0 ? "" : tokens.get(next).word();
   }
 
   private int visibleAfter(int index) {

@@ -1,5 +1,6 @@
 package dev.causeway.standins.aws.redshift;
 
+import dev.causeway.dialect.SqlToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.causeway.standins.aws.redshift;
 
+import dev.causeway.dialect.SqlToken;
 import dev.causeway.standins.aws.store.S3Uri;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -11,9 +11,41 @@ CREATE OR REPLACE FUNCTION redshift.getdate() RETURNS timestamp
 CREATE OR REPLACE FUNCTION redshift.trunc(timestamp) RETURNS date
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT $1::date $$;
 
+CREATE OR REPLACE FUNCTION redshift.last_day(timestamp) RETURNS date
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+SELECT (pg_catalog.date_trunc('month', $1) + interval '1 month' - interval '1 day')::date $$;
+
+-- the last day of a month goes to the last day of a month
+CREATE OR REPLACE FUNCTION redshift.add_months(timestamp, integer) RETURNS timestamp
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+SELECT CASE WHEN $1::date = redshift.last_day($1)
+  THEN redshift.last_day($1 + $2 * interval '1 month') + $1::time
+  ELSE $1 + $2 * interval '1 month' END $$;
+
+CREATE OR REPLACE FUNCTION redshift.convert_timezone(target text, value timestamp) RETURNS timestamp
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+SELECT (value AT TIME ZONE 'UTC') AT TIME ZONE target $$;
+
+CREATE OR REPLACE FUNCTION redshift.convert_timezone(source text, target text, value timestamp) RETURNS timestamp
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+SELECT (value AT TIME ZONE source) AT TIME ZONE target $$;
+
+CREATE OR REPLACE FUNCTION redshift.json_extract_path_text(value text, VARIADIC path text[]) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+SELECT pg_catalog.json_extract_path_text(value::json, VARIADIC path) $$;
+
 -- Redshift gives a timestamp for a date, PostgreSQL a timestamp with time zone
 CREATE OR REPLACE FUNCTION redshift.date_trunc(text, date) RETURNS timestamp
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.date_trunc($1, $2::timestamp) $$;
+
+-- sizes on disk in blocks of 1 MB; like Redshift's, it leaves out empty tables. No more of its columns
+CREATE OR REPLACE VIEW redshift.svv_table_info AS
+  SELECT current_database()::varchar(128) AS "database", n.nspname::varchar(128) AS "schema",
+         c.oid::bigint AS table_id, c.relname::varchar(128) AS "table",
+         ceil(pg_table_size(c.oid) / 1048576.0)::bigint AS size
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+    AND pg_relation_size(c.oid) > 0;
 
 -- STRTOL: fast for hexadecimal digits that fit, by hand for the rest
 CREATE OR REPLACE FUNCTION redshift.strtol_slow(digits text, base integer) RETURNS bigint

@@ -1,13 +1,13 @@
-package dev.causeway.standins.aws.redshift;
+package dev.causeway.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A piece of SQL text; all pieces of a text, joined, are the text again. */
-record SqlToken(Kind kind, String text) {
+public record SqlToken(Kind kind, String text) {
 
-  enum Kind {
+  public enum Kind {
     BLANK,
     COMMENT,
     WORD,
@@ -16,13 +16,13 @@ record SqlToken(Kind kind, String text) {
     NUMBER,
     SYMBOL;
 
-    boolean invisible() {
+    public boolean invisible() {
       return this == BLANK || this == COMMENT;
     }
   }
 
   /** A text that has no valid pieces, e.g. a string without its end. */
-  static final class BrokenSqlException extends RuntimeException {
+  public static final class BrokenSqlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BrokenSqlException(String message) {
@@ -31,21 +31,21 @@ record SqlToken(Kind kind, String text) {
   }
 
   /** The word in small letters; empty for anything but a word. */
-  String word() {
+  public String word() {
     return kind == Kind.WORD ? text.toLowerCase(Locale.ROOT) : "";
   }
 
-  boolean is(String symbolOrWord) {
+  public boolean is(String symbolOrWord) {
     return (kind == Kind.SYMBOL && text.equals(symbolOrWord)) || word().equals(symbolOrWord);
   }
 
   /** What a string literal says, without its quotes. */
-  String stringValue() {
+  public String stringValue() {
     return text.substring(1, text.length() - 1).replace("''", "'");
   }
 
   /** Cuts the text into pieces. */
-  static List<SqlToken> split(String sql) {
+  public static List<SqlToken> split(String sql) {
     List<SqlToken> tokens = new ArrayList<>();
     int at = 0;
     while (at < sql.length()) {
