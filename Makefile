@@ -56,6 +56,12 @@ e2e: ## run the journey on a platform of its own
 	$(PLATFORM) up --instance e2e
 	$(MVN) -Pe2e -pl tests/e2e -am verify -DskipITs -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
+.PHONY: cli
+cli: ## build the command .local/bin/causeway: lint and plan
+	$(MVN) -pl services/cli -am -DskipTests package
+	mkdir -p .local/bin
+	ln -sfn ../../services/cli/causeway .local/bin/causeway
+
 .PHONY: images
 images: ## build the images and load them into the local cluster
 	$(PLATFORM) images

@@ -1,0 +1,33 @@
+package dev.causeway.cli;
+
+import dev.causeway.cli.lint.LintCommand;
+import dev.causeway.cli.plan.PlanCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code causeway}. */
+@Command(
+    name = "causeway",
+    mixinStandardHelpOptions = true,
+    description = "Check what an environment declares, and see what applying it leads to.",
+    subcommands = {LintCommand.class, PlanCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+  private static final int COULD_NOT_RUN = 2;
+
+  private Main() {}
+
+  /** Runs a command and ends with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((e, command, parsed) -> {
+          command.getErr().println("causeway: " + e.getMessage());
+          command.getErr().flush();
+          return COULD_NOT_RUN;
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** The command <code>causeway</code>. */
+@NullMarked
+package dev.causeway.cli;
+
+import org.jspecify.annotations.NullMarked;

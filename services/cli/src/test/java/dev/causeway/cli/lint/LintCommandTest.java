@@ -1,0 +1,130 @@
+package dev.causeway.cli.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintCommandTest {
+  private static final Path LOCAL = Path.of("../../environments/local");
+
+  @TempDir Path folder;
+
+  @Test
+  void theLocalEnvironmentIsClean() {
+    CommandRun run = CommandRun.of("lint", "--strict", LOCAL.toString());
+    assertThat(run.out()).contains("0 errors, 0 warnings", "26 queries", "5 resources");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void aFieldIsNamedWithItsPlaceItsRuleAndItsRemedy() throws IOException {
+    String file =
+        write(
+            "phase.yaml",
+            """
+            apiVersion: causeway.dev/v1alpha1
+            kind: MigrationPhase
+            metadata: {name: database}
+            spec:
+              capability: Database
+              workloadRef: {name: shop}
+              targetState: Done
+              swich: {}
+            """);
+    CommandRun run = CommandRun.of("lint", file);
+    assertThat(run.out())
+        .contains(
+            file
+                + ":7:3: error: spec.targetState: Unsupported value: \"Done\": supported values: \"Prepared\"",
+            file + ":8:3: error: spec.swich: unknown field \"spec.swich\" [SCHEMA]",
+            file
+                + ":6:17: warning: spec.workloadRef.name: QueryWorkload shop is not among these files",
+            "2 errors, 1 warnings");
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void aQueryIsNamedWithItsPlaceInItsFile() throws IOException {
+    write("late.sql", "-- Late?\nSELECT NVL(a, 0)\nFROM missing");
+    write(
+        "kustomization.yaml",
+        """
+        resources: [workload.yaml]
+        configMapGenerator:
+        - {name: queries, files: [late.sql]}
+        """);
+    Files.copy(
+        Path.of("../../operators/api/src/test/resources/fixtures/queryworkload/base.yaml"),
+        folder.resolve("workload.yaml"));
+    String workload = Files.readString(folder.resolve("workload.yaml"));
+    Files.writeString(
+        folder.resolve("workload.yaml"),
+        workload.replaceFirst(
+            "    sql: SELECT .*", "    sqlFrom: {configMap: queries, key: late.sql}"));
+    CommandRun run = CommandRun.of("lint", folder.toString());
+    assertThat(run.out())
+        .contains(
+            "late.sql:2:8: error: spec.queries[0]: DECODE, NVL",
+            "late.sql:3:6: error: spec.queries[0]: table missing is not declared in spec.tables");
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void aPlaceInABlockOfYamlIsThatOfTheFile() throws IOException {
+    String file =
+        write(
+            "map.yaml",
+            """
+            apiVersion: causeway.dev/v1alpha1
+            kind: QueryWorkload
+            metadata: {name: shop}
+            spec:
+              queries:
+              - name: late
+                sql: |
+                  SELECT a
+                  FROM missing
+            """);
+    assertThat(CommandRun.of("lint", file).out()).contains(file + ":9:12: error: spec.queries[0]");
+  }
+
+  @Test
+  void jsonHasTheSameFindings() throws IOException {
+    String file = write("q.sql", "SELECT TOP 5 a FROM t");
+    CommandRun run = CommandRun.of("lint", "-o", "json", file);
+    assertThat(run.out()).contains("\"id\":\"TOP\"", "\"line\":1", "\"errors\":1", "\"remedy\":");
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void whatAKustomizationDoesBesidesIsTold() throws IOException {
+    write("kustomization.yaml", "resources: [gone.yaml]\npatches: []\n");
+    assertThat(CommandRun.of("lint", folder.toString()).out())
+        .contains("patches is not applied here", "kubectl kustomize", "there is no ");
+  }
+
+  @Test
+  void brokenYamlIsAFindingAndAMissingFileIsNot() throws IOException {
+    CommandRun broken = CommandRun.of("lint", write("x.yaml", "a: [1\n"));
+    assertThat(broken.out()).contains("x.yaml:2:1: error:", "[YAML]");
+    assertThat(broken.exit()).isOne();
+    CommandRun missing = CommandRun.of("lint", folder.resolve("nope").toString());
+    assertThat(missing.err()).contains("there is no");
+    assertThat(missing.exit()).isEqualTo(2);
+    assertThat(CommandRun.of("lint").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void helpNamesTheExitCodes() {
+    assertThat(CommandRun.of("lint", "--help").out()).contains("Exit codes:", "--strict");
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+}
