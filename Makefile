@@ -8,6 +8,9 @@ PLATFORM := python3 tests/platform/platform.py
 JDK = $(shell $(PLATFORM) jdk)
 MVN = JAVA_HOME="$(JDK)" mvn -B -ntp -q
 SCALE ?= 1000000
+ENVIRONMENT ?= environments/local
+INSTANCE ?= causeway
+STATE = $(if $(filter causeway,$(INSTANCE)),.local,.local/instances/$(INSTANCE))
 
 .PHONY: help
 help: ## list the commands
@@ -16,7 +19,14 @@ help: ## list the commands
 .PHONY: demo
 demo: up ## bring everything up and watch the database cross and come back
 	$(MVN) -pl tests/e2e -am -DskipTests package
-	JAVA_HOME="$(JDK)" tests/e2e/demo --scale $(SCALE)
+	JAVA_HOME="$(JDK)" tests/e2e/demo --environment $(ENVIRONMENT:/=) --state $(STATE) --scale $(SCALE)
+
+.PHONY: load
+load: ## load a folder of your own: FROM=folder SCHEMA=name [NULL=NA] [REPLACE=1]
+	$(MVN) -pl tests/data -am -DskipTests package
+	set -a
+	source $(STATE)/aws.env
+	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -Xmx512m -jar tests/data/target/causeway-test-data.jar load --from "$(FROM)" --schema "$(SCHEMA)" --null "$(NULL)" $(if $(REPLACE),--replace)
 
 .PHONY: test
 test: ## set up and run every test
@@ -24,7 +34,7 @@ test: ## set up and run every test
 
 .PHONY: up
 up: ## bring up the local platform: cluster, AWS stand-ins, images, operators
-	$(PLATFORM) up
+	$(PLATFORM) up --instance $(INSTANCE)
 
 .PHONY: down
 down: ## remove the local platform and nothing else

@@ -1,7 +1,10 @@
 package dev.causeway.data;
 
+import dev.causeway.data.load.FolderLoader;
+import dev.causeway.data.load.LoadException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,10 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fills a PostgreSQL database with supply chain data. */
+/** Fills a PostgreSQL database. */
 @Command(
     name = "causeway-test-data",
-    description = "Fills a PostgreSQL database with supply chain data.",
+    description = "Fills a PostgreSQL database: supply chain data, or files of your own.",
     mixinStandardHelpOptions = true)
 public final class Main {
   private static final String PASSWORD = "CAUSEWAY_POSTGRES_PASSWORD";
@@ -90,6 +93,41 @@ public final class Main {
         case Loader.Outcome.Loaded(long rows) ->
             out.printf("%,12d rows  in %.1f s%n", rows, (System.nanoTime() - start) / 1e9);
       }
+    }
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(
+      name = "load",
+      description =
+          "Loads a folder of your own: .sql files (definitions of Redshift or PostgreSQL, a plain"
+              + " dump), then TABLE.csv, .csv.gz, .csv.zip and TABLE.parquet. All of it or nothing.",
+      mixinStandardHelpOptions = true)
+  int load(
+      @Mixin Database database,
+      @Option(names = "--from", required = true, description = "the folder") Path folder,
+      @Option(names = "--schema", required = true, description = "schema for its tables")
+          String schema,
+      @Option(
+              names = "--null",
+              defaultValue = "",
+              description = "what stands for NULL in CSV, unless in quotes (default: nothing)")
+          String nullText,
+      @Option(names = "--replace", description = "drop the schema's tables first") boolean replace)
+      throws SQLException, IOException, LoadException {
+    PrintWriter out = spec.commandLine().getOut();
+    long start = System.nanoTime();
+    try (Connection connection = database.open()) {
+      long rows =
+          new FolderLoader(
+                  connection,
+                  line -> {
+                    out.println(line);
+                    out.flush();
+                  })
+              .load(new FolderLoader.Order(folder, schema, nullText, replace));
+      out.printf("%,12d rows  in %.1f s%n", rows, (System.nanoTime() - start) / 1e9);
     }
     out.flush();
     return CommandLine.ExitCode.OK;

@@ -34,13 +34,25 @@ public final class Cluster implements AutoCloseable {
   public static final String PHASE = "database";
 
   private final KubernetesClient client;
+  private final Environment environment;
 
-  /** Connects with a kubeconfig. */
+  /** The supply chain assistant in a cluster. */
   public Cluster(Path kubeconfig) {
+    this(kubeconfig, Environment.LOCAL);
+  }
+
+  /** An environment in a cluster. */
+  public Cluster(Path kubeconfig, Environment environment) {
+    this.environment = environment;
     client =
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
             .build();
+  }
+
+  /** The environment that is looked at. */
+  public Environment environment() {
+    return environment;
   }
 
   /** The client, for what has no method here. */
@@ -51,7 +63,11 @@ public final class Cluster implements AutoCloseable {
   /** The phase, where there is one. */
   public Optional<MigrationPhase> phase() {
     return Optional.ofNullable(
-        client.resources(MigrationPhase.class).inNamespace(NAMESPACE).withName(PHASE).get());
+        client
+            .resources(MigrationPhase.class)
+            .inNamespace(environment.namespace())
+            .withName(environment.phase())
+            .get());
   }
 
   /** The phase's status; empty where it has none yet. */
@@ -62,13 +78,21 @@ public final class Cluster implements AutoCloseable {
   /** The workload, where there is one. */
   public Optional<QueryWorkload> workload() {
     return Optional.ofNullable(
-        client.resources(QueryWorkload.class).inNamespace(NAMESPACE).withName(WORKLOAD).get());
+        client
+            .resources(QueryWorkload.class)
+            .inNamespace(environment.namespace())
+            .withName(environment.workload())
+            .get());
   }
 
   /** The routes of the database. */
   public Optional<Routes> routes() {
     return Optional.ofNullable(
-            client.configMaps().inNamespace(NAMESPACE).withName(Names.routes(WORKLOAD)).get())
+            client
+                .configMaps()
+                .inNamespace(environment.namespace())
+                .withName(Names.routes(environment.workload()))
+                .get())
         .flatMap(Cluster::routesOf);
   }
 
@@ -88,15 +112,19 @@ public final class Cluster implements AutoCloseable {
   public void patchSpec(String json) {
     client
         .resources(MigrationPhase.class)
-        .inNamespace(NAMESPACE)
-        .withName(PHASE)
+        .inNamespace(environment.namespace())
+        .withName(environment.phase())
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + json + "}");
   }
 
   /** Where the agent's Service answers, once it has an address. */
   public Optional<URI> agent() {
     return Optional.ofNullable(
-            client.services().inNamespace(NAMESPACE).withName(Names.agent(WORKLOAD)).get())
+            client
+                .services()
+                .inNamespace(environment.namespace())
+                .withName(Names.agent(environment.workload()))
+                .get())
         .map(service -> service.getSpec())
         .filter(spec -> spec.getClusterIP() != null && !spec.getPorts().isEmpty())
         .map(spec ->

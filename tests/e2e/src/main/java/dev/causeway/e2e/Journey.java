@@ -8,12 +8,18 @@ import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.TargetState;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The steps of the crossing, as a person would take them and wait for them. */
 public final class Journey {
+  private static final String PLATFORM = "causeway-system";
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(180);
 
   private final Cluster cluster;
@@ -31,9 +37,33 @@ public final class Journey {
     this.onLook = onLook;
   }
 
-  /** Brings environments/local in, as Git holds it. */
+  /** Brings the environment in, as Git holds it. */
   public String apply() {
-    return kubectl.run("apply", "-k", "environments/local").orThrow();
+    return kubectl.run("apply", "-k", cluster.environment().folder()).orThrow();
+  }
+
+  /**
+   * Gives the environment's namespace what the local platform has in its own: how pods find AWS
+   * here. On EKS they have an identity and need neither object.
+   */
+  public void connect() {
+    String namespace = cluster.environment().namespace();
+    var client = cluster.client();
+    client.resource(namespaced(namespace)).serverSideApply();
+    var map = client.configMaps().inNamespace(PLATFORM).withName("aws-endpoints").require();
+    var secret = client.secrets().inNamespace(PLATFORM).withName("aws-credentials").require();
+    map.setMetadata(named(map.getMetadata().getName(), namespace));
+    secret.setMetadata(named(secret.getMetadata().getName(), namespace));
+    client.resource(map).createOr(NonDeletingOperation::update);
+    client.resource(secret).createOr(NonDeletingOperation::update);
+  }
+
+  private static Namespace namespaced(String name) {
+    return new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build();
+  }
+
+  private static ObjectMeta named(String name, String namespace) {
+    return new ObjectMetaBuilder().withName(name).withNamespace(namespace).build();
   }
 
   /**
@@ -46,7 +76,15 @@ public final class Journey {
     }
     cluster.target(TargetState.Prepared);
     until("all users on the source", limit, j -> weight() == 0);
-    kubectl.run("delete", "mp", Cluster.PHASE, "-n", Cluster.NAMESPACE, "--timeout=60s").orThrow();
+    kubectl
+        .run(
+            "delete",
+            "mp",
+            cluster.environment().phase(),
+            "-n",
+            cluster.environment().namespace(),
+            "--timeout=60s")
+        .orThrow();
     until("the old acts are gone", limit, j -> j.actsLeft() == 0);
   }
 
@@ -57,7 +95,7 @@ public final class Journey {
             .batch()
             .v1()
             .jobs()
-            .inNamespace(Cluster.NAMESPACE)
+            .inNamespace(cluster.environment().namespace())
             .list()
             .getItems()
             .size();
@@ -65,8 +103,8 @@ public final class Journey {
         cluster
                 .client()
                 .configMaps()
-                .inNamespace(Cluster.NAMESPACE)
-                .withName(dev.causeway.contract.Names.progress(Cluster.PHASE))
+                .inNamespace(cluster.environment().namespace())
+                .withName(dev.causeway.contract.Names.progress(cluster.environment().phase()))
                 .get()
             != null;
     return jobs + (progress ? 1 : 0);
@@ -130,8 +168,8 @@ public final class Journey {
             .client()
             .apps()
             .deployments()
-            .inNamespace(Cluster.NAMESPACE)
-            .withName(dev.causeway.contract.Names.agent(Cluster.WORKLOAD))
+            .inNamespace(cluster.environment().namespace())
+            .withName(dev.causeway.contract.Names.agent(cluster.environment().workload()))
             .get();
     if (deployment == null || deployment.getStatus() == null || cluster.agent().isEmpty()) {
       return false;

@@ -9,17 +9,20 @@ import java.util.List;
 /** The routes that the ledger in S3 holds. */
 public final class Ledger {
   private final Evidence s3;
+  private final Environment environment;
   private final String bucket;
 
-  /** The ledger in a bucket. */
-  public Ledger(Evidence s3, String bucket) {
+  /** The ledger of an environment in a bucket. */
+  public Ledger(Evidence s3, Environment environment, String bucket) {
     this.s3 = s3;
+    this.environment = environment;
     this.bucket = bucket;
   }
 
   /** All routes of the database, oldest first. */
   public List<Route> routes() {
-    String prefix = Names.ledgerPrefix(Cluster.NAMESPACE, Cluster.WORKLOAD, Capability.Database);
+    String prefix =
+        Names.ledgerPrefix(environment.namespace(), environment.workload(), Capability.Database);
     return s3
         .s3()
         .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))

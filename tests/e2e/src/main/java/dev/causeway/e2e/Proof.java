@@ -33,8 +33,8 @@ public final class Proof {
             cluster
                 .client()
                 .configMaps()
-                .inNamespace(Cluster.NAMESPACE)
-                .withName(Names.progress(Cluster.PHASE))
+                .inNamespace(cluster.environment().namespace())
+                .withName(Names.progress(cluster.environment().phase()))
                 .get())
         .map(ConfigMap::getData)
         .orElse(Map.of());

@@ -20,8 +20,8 @@ public final class RouteLog implements AutoCloseable {
         cluster
             .client()
             .configMaps()
-            .inNamespace(Cluster.NAMESPACE)
-            .withName(Names.routes(Cluster.WORKLOAD))
+            .inNamespace(cluster.environment().namespace())
+            .withName(Names.routes(cluster.environment().workload()))
             .watch(
                 new Watcher<ConfigMap>() {
                   @Override

@@ -37,13 +37,14 @@ public final class Source {
     }
   }
 
-  /** Rows of all these tables together, as the source counts them. */
-  public long rows(List<String> tables) throws SQLException {
+  /** Rows of all these tables of a schema together, as the source counts them. */
+  public long rows(String schema, List<String> tables) throws SQLException {
     try (Connection connection = open();
         Statement statement = connection.createStatement()) {
       long rows = 0;
       for (String table : tables) {
-        try (ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+        String sql = "SELECT COUNT(*) FROM \"%s\".\"%s\"".formatted(schema, table);
+        try (ResultSet count = statement.executeQuery(sql)) {
           count.next();
           rows += count.getLong(1);
         }

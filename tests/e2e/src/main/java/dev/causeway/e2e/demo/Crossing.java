@@ -8,6 +8,7 @@ import dev.causeway.data.Loader;
 import dev.causeway.data.Scale;
 import dev.causeway.e2e.Await;
 import dev.causeway.e2e.Cluster;
+import dev.causeway.e2e.Environment;
 import dev.causeway.e2e.Evidence;
 import dev.causeway.e2e.Journey;
 import dev.causeway.e2e.Kubectl;
@@ -21,6 +22,7 @@ import dev.causeway.e2e.RouteLog;
 import dev.causeway.e2e.Source;
 import dev.causeway.operators.api.v1alpha1.Table;
 import dev.causeway.operators.api.v1alpha1.TargetState;
+import dev.causeway.operators.api.v1alpha1.WorkloadQuery;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -47,25 +49,32 @@ final class Crossing implements AutoCloseable {
   private final double rate;
   private @Nullable RequestLoop loop;
 
-  Crossing(LocalPlatform platform, PrintStream out, boolean terminal, int users, double rate) {
+  Crossing(
+      LocalPlatform platform,
+      String environment,
+      PrintStream out,
+      boolean terminal,
+      int users,
+      double rate) {
+    Kubectl kubectl = new Kubectl(platform);
     this.platform = platform;
-    this.cluster = new Cluster(platform.kubeconfig());
+    this.cluster = new Cluster(platform.kubeconfig(), Environment.of(kubectl, environment));
     this.source = new Source(platform);
     this.live = new Live(out, terminal, cluster, this::seen);
-    this.journey = new Journey(cluster, new Kubectl(platform), live::look);
+    this.journey = new Journey(cluster, kubectl, live::look);
     this.users = users;
     this.rate = rate;
   }
 
   Summary run(Scale scale, boolean fresh) throws Exception {
-    live.chapter("The source: %,d sales order lines".formatted(scale.lines()));
-    boolean newData = load(scale);
+    boolean newData = cluster.environment().isLocal() ? load(scale) : true;
     boolean crossed = cluster.phase().isPresent();
     if (crossed && (newData || fresh || journey.holds("Stalled"))) {
       live.chapter("The earlier crossing is taken back; the next one takes a new run");
       journey.startOver(MOVE_LIMIT);
     }
-    live.chapter("kubectl apply -k environments/local");
+    journey.connect();
+    live.chapter("kubectl apply -k " + cluster.environment().folder());
     long applied = System.nanoTime();
     boolean onRecord = Proof.of(cluster, Stage.Prove).isPresent();
     journey.apply().lines().filter(Crossing::isNews).forEach(live::say);
@@ -91,7 +100,9 @@ final class Crossing implements AutoCloseable {
     return !line.contains("unchanged") && !line.startsWith("Warning: resource namespaces/");
   }
 
+  /** Makes the supply chain's data; the data of any other environment is its owner's. */
   private boolean load(Scale scale) throws SQLException, IOException {
+    live.chapter("The source: %,d sales order lines".formatted(scale.lines()));
     return switch (source.load(scale, live::say)) {
       case Loader.Outcome.AlreadyThere() -> {
         live.say("there already");
@@ -148,11 +159,13 @@ final class Crossing implements AutoCloseable {
     checks.requests(seen);
     checks.weights(routes, List.of(0, 10, 50, 100, 0, 10, 50, 100));
     checks.add("back within a minute", back < 60, "%.1f s".formatted(back));
-    long rows = source.rows(spec.tables().stream().map(Table::name).toList());
+    long rows =
+        source.rows(
+            spec.source().redshift().schema(), spec.tables().stream().map(Table::name).toList());
     checks.proof(proof, rows, spec.tables().size(), spec.queries().size());
     try (Evidence s3 = new Evidence(platform)) {
       checks.evidence(proof, s3);
-      Ledger ledger = new Ledger(s3, spec.target().lake().bucket());
+      Ledger ledger = new Ledger(s3, cluster.environment(), spec.target().lake().bucket());
       Await.until(
           "the ledger to catch up",
           LEDGER_LIMIT,
@@ -183,20 +196,22 @@ final class Crossing implements AutoCloseable {
         memory,
         Memory.images(cluster),
         checks.all(),
-        look());
+        look(spec.queries().stream().map(WorkloadQuery::name).findFirst().orElse("")));
   }
 
-  private List<String> look() {
+  private List<String> look(String query) {
     String kubectl =
         "%s --kubeconfig %s -n %s"
             .formatted(
-                relative(platform.kubectl()), relative(platform.kubeconfig()), Cluster.NAMESPACE);
+                relative(platform.kubectl()),
+                relative(platform.kubeconfig()),
+                cluster.environment().namespace());
     return List.of(
         kubectl + " get qw,mp,pp,pods",
-        kubectl + " describe mp " + Cluster.PHASE,
-        kubectl + " get cm " + Names.routes(Cluster.WORKLOAD) + " -o yaml",
-        "curl -s -H '%s: me' %s/api/v1/queries/on_time_by_carrier/answer"
-            .formatted(Names.USER_HEADER, cluster.agent().map(Object::toString).orElse("")),
+        kubectl + " describe mp " + cluster.environment().phase(),
+        kubectl + " get cm " + Names.routes(cluster.environment().workload()) + " -o yaml",
+        "curl -s -H '%s: me' %s/api/v1/queries/%s/answer"
+            .formatted(Names.USER_HEADER, cluster.agent().map(Object::toString).orElse(""), query),
         "make status; make down");
   }
 

@@ -2,6 +2,7 @@ package dev.causeway.e2e.demo;
 
 import dev.causeway.contract.Json;
 import dev.causeway.data.Scale;
+import dev.causeway.e2e.Environment;
 import dev.causeway.e2e.LocalPlatform;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,14 @@ public final class Demo implements Callable<Integer> {
       defaultValue = ".local",
       description = "the platform's state folder (default: ${DEFAULT-VALUE})")
   private Path state = Path.of(".local");
+
+  @Option(
+      names = "--environment",
+      defaultValue = "environments/local",
+      description =
+          "the folder that is applied (default: ${DEFAULT-VALUE}, whose data the demo makes); the"
+              + " data of any other has to be loaded before (make load)")
+  private String environment = Environment.LOCAL.folder();
 
   @Option(
       names = "--scale",
@@ -84,7 +93,8 @@ public final class Demo implements Callable<Integer> {
             output == Output.json ? System.err : System.out, false, StandardCharsets.UTF_8);
     boolean terminal = System.console() != null && System.console().isTerminal();
     try (Crossing crossing =
-        new Crossing(platform, console, terminal && output == Output.text, users, rate)) {
+        new Crossing(
+            platform, environment, console, terminal && output == Output.text, users, rate)) {
       Summary summary = crossing.run(new Scale(scale, seed), fresh);
       if (output == Output.json) {
         System.out.println(Json.write(summary));

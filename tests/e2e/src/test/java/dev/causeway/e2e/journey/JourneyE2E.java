@@ -76,7 +76,8 @@ class JourneyE2E {
     assertThat(proof.parity().verdict()).isEqualTo(Verdict.Match);
     assertThat(proof.parity().tablesEqual()).isEqualTo(tables.size());
     assertThat(proof.parity().queriesEqual()).isEqualTo(spec.queries().size());
-    assertThat(proof.parity().rows()).isEqualTo(new Source(scenario.platform()).rows(tables));
+    assertThat(proof.parity().rows())
+        .isEqualTo(new Source(scenario.platform()).rows("public", tables));
     assertThat(Evidence.sha256(scenario.s3().read(proof.evidence().uri())))
         .isEqualTo(proof.evidence().sha256());
     assertThat(scenario.states()).containsSubsequence(Syncing, Synced, Proving, Proven);

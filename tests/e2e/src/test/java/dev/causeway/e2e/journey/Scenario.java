@@ -25,7 +25,7 @@ record Scenario(
   /** For a whole run: copy and proof, or the move of all users. */
   static final Duration LIMIT = Duration.ofMinutes(4);
 
-  private static final String DEFAULT_STATE = ".local/instances/e2e";
+  static final String DEFAULT_STATE = ".local/instances/e2e";
   private static final Scale SCALE = new Scale(50_000, 1);
 
   /** Connects to the instance e2e, or to that of property causeway.e2e.state; makes its data. */
@@ -86,7 +86,7 @@ record Scenario(
   }
 
   Ledger ledger() {
-    return new Ledger(s3, bucket());
+    return new Ledger(s3, cluster.environment(), bucket());
   }
 
   /** Keys below a prefix of the lake's bucket. */
