@@ -67,7 +67,7 @@ class OperatorConfiguration {
   @Bean
   MigrationPhaseReconciler migrationPhases(
       S3Ledger ledger, Crossing crossing, Clock clock, MeterRegistry metrics) {
-    return new MigrationPhaseReconciler(ledger, crossing, clock, new PhaseMetrics(metrics));
+    return new MigrationPhaseReconciler(ledger, crossing, clock, new PhaseMetrics(metrics, clock));
   }
 
   @Bean

@@ -163,6 +163,7 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
       Context<MigrationPhase> context) {
     MigrationPhaseStatus before = resource.getStatus();
     MigrationPhaseStatus status = statuses.of(resource, o, decision);
+    metrics.seen(resource, decision.followUp());
     if (!status.equals(before)) {
       PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
           resource, fresh(resource, status), context);

@@ -13,12 +13,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which acts are kept: those that the stages rest on, and the newest others. The result of a Sync
- * over 300 tables has up to 60 kB, and a ConfigMap holds 1 MiB.
+ * Which acts are kept: those that the stages rest on, and the newest others, as many as are few
+ * enough and fit. All results of a phase share one ConfigMap, which holds 1 MiB.
  */
 final class Retention {
   static final int KEPT_OF_PLAN = 20;
   static final int KEPT_OF_EARLIER_PLANS = 10;
+
+  /** Room for the results of the others, in characters; a third of the ConfigMap. */
+  static final int ROOM = 350_000;
+
+  private static final int ROOM_OF_AN_ACT = 3_000;
+  private static final int ROOM_OF_A_TABLE = 120;
 
   private static final Comparator<Act> NEWEST_FIRST =
       Comparator.comparing(Retention::time).thenComparing(Act::name).reversed();
@@ -29,10 +35,22 @@ final class Retention {
   static List<Act> surplus(List<Act> acts, Evidence evidence) {
     Set<Act> ofPlan = new HashSet<>(evidence.all());
     Set<Act> needed = needed(evidence);
-    return Stream.concat(
-            beyond(
-                acts.stream().filter(a -> ofPlan.contains(a) && !needed.contains(a)), KEPT_OF_PLAN),
-            beyond(acts.stream().filter(a -> !ofPlan.contains(a)), KEPT_OF_EARLIER_PLANS))
+    List<Act> mine = newest(acts.stream().filter(a -> ofPlan.contains(a) && !needed.contains(a)));
+    List<Act> earlier = newest(acts.stream().filter(a -> !ofPlan.contains(a)));
+    List<Act> kept =
+        Stream.concat(
+                mine.stream().limit(KEPT_OF_PLAN), earlier.stream().limit(KEPT_OF_EARLIER_PLANS))
+            .toList();
+    Set<Act> fitting = new HashSet<>();
+    int room = ROOM;
+    for (Act act : kept) {
+      room -= room(act);
+      if (room >= 0) {
+        fitting.add(act);
+      }
+    }
+    return Stream.concat(mine.stream(), earlier.stream())
+        .filter(a -> !fitting.contains(a))
         .toList();
   }
 
@@ -53,8 +71,16 @@ final class Retention {
     return needed;
   }
 
-  private static Stream<Act> beyond(Stream<Act> acts, int kept) {
-    return acts.filter(a -> a.job() != Act.Job.Running).sorted(NEWEST_FIRST).skip(kept);
+  private static List<Act> newest(Stream<Act> acts) {
+    return acts.filter(a -> a.job() != Act.Job.Running).sorted(NEWEST_FIRST).toList();
+  }
+
+  /** About what an act's result takes. */
+  private static int room(Act act) {
+    return act.taken().map(Run::tables).orElse(List.of()).stream()
+            .mapToInt(t -> ROOM_OF_A_TABLE + t.name().length() + t.manifest().length())
+            .sum()
+        + ROOM_OF_AN_ACT;
   }
 
   private static Instant time(Act act) {

@@ -139,7 +139,7 @@ final class WorkloadStatusFactory {
           "ParityVerified",
           ConditionStatus.Unknown,
           WorkloadReason.NotCompared,
-          "the newest run was not compared yet");
+          "no run of this plan was compared yet");
       return;
     }
     switch (parity.verdict()) {
@@ -190,10 +190,9 @@ final class WorkloadStatusFactory {
   private static ParityStatus parity(WorkloadView view, ActResult comparison) {
     ParitySummary parity = Objects.requireNonNull(comparison.parity());
     ActResult.Evidence evidence = comparison.evidence();
-    int run = view.newestRun().map(ActResult::run).map(r -> r.number()).orElse(0);
     return new ParityStatus(
         parity.verdict(),
-        run,
+        view.comparedRun(comparison),
         parity.tables(),
         parity.queries(),
         evidence == null ? null : new EvidenceRef(evidence.uri(), evidence.sha256()));

@@ -59,14 +59,21 @@ record WorkloadView(
         .max(Comparator.comparing(r -> Objects.requireNonNull(r.run()).number()));
   }
 
-  /** The comparison of that run. */
+  /** The newest comparison; a run that follows and is not compared yet takes nothing from it. */
   Optional<ActResult> comparison() {
-    return newestRun()
-        .flatMap(sync ->
-            ofPlan(Stage.Prove)
-                .filter(r -> r.parity() != null)
-                .filter(r -> !r.startedAt().isBefore(sync.finishedAt()))
-                .max(Comparator.comparing(ActResult::finishedAt)));
+    return ofPlan(Stage.Prove)
+        .filter(r -> r.parity() != null)
+        .max(Comparator.comparing(ActResult::finishedAt));
+  }
+
+  /** Number of the run that was compared; 0 if it is not on record any more. */
+  int comparedRun(ActResult comparison) {
+    return ofPlan(Stage.Sync)
+        .filter(r -> !r.finishedAt().isAfter(comparison.startedAt()))
+        .flatMap(r -> Optional.ofNullable(r.run()).stream())
+        .mapToInt(Run::number)
+        .max()
+        .orElse(0);
   }
 
   /** Tables of the newest run. */

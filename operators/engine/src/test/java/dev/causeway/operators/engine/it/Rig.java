@@ -84,7 +84,7 @@ final class Rig implements AutoCloseable {
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(10))
                 .withMetrics(new Counting()));
     DatabaseCrossing crossing = new DatabaseCrossing();
-    PhaseMetrics metrics = new PhaseMetrics(new SimpleMeterRegistry());
+    PhaseMetrics metrics = new PhaseMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
     register(next, new QueryWorkloadReconciler(s3Ledger, crossing, Clock.systemUTC()));
     register(next, new MigrationPhaseReconciler(s3Ledger, crossing, Clock.systemUTC(), metrics));
     register(next, new PersonaPolicyReconciler(Clock.systemUTC()));
