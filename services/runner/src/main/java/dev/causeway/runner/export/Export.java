@@ -48,14 +48,20 @@ final class Export {
    * Fixes the snapshot by the session's first statement that reads a table.
    *
    * @return a time just before it; the same one for every try
+   * @throws RunLost if another session took the cut: what it exported belongs to another snapshot
    */
   Instant cut(RunPlace place, Session session) {
-    lake.create(place.cutKey(), Json.write(new Cut(clock.instant())));
-    Instant at =
+    lake.create(place.cutKey(), Json.write(new Cut(clock.instant(), session.id())));
+    Cut cut =
         lake.read(place.cutKey())
-            .map(text -> Json.read(text, Cut.class).at())
+            .map(text -> Json.read(text, Cut.class))
             .orElseThrow(
                 () -> new IllegalStateException(lake.uri(place.cutKey()) + " has disappeared"));
+    if (!cut.session().equals(session.id())) {
+      throw new RunLost(
+          "session %s, which held the cut of %s, is gone"
+              .formatted(cut.session(), place.database()));
+    }
     WorkloadPlan plan = place.plan();
     String first =
         "SELECT 1 FROM %s.%s LIMIT 1"
@@ -63,11 +69,16 @@ final class Export {
                 RedshiftSql.identifier(plan.source().schema()),
                 RedshiftSql.identifier(plan.tables().getFirst().name()));
     statement(place, session, first, CUT_DEADLINE, "cut", r -> r.rows().take(1));
-    return at;
+    return cut.at();
   }
 
-  /** A time just before a run's snapshot. */
-  record Cut(Instant at) {}
+  /**
+   * The cut of a run.
+   *
+   * @param at a time just before the snapshot
+   * @param session the session that holds it
+   */
+  record Cut(Instant at, String session) {}
 
   /** A table of the run. */
   record Exported(ExportedTable figures, TableParts parts) {}

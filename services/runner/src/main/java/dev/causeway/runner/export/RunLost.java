@@ -4,6 +4,10 @@ package dev.causeway.runner.export;
 final class RunLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  RunLost(String message) {
+    super(message);
+  }
+
   RunLost(String message, Throwable cause) {
     super(message, cause);
   }

@@ -80,24 +80,6 @@ class ActsIT {
   }
 
   @Test
-  void aLostFileIsNamedAndNothingIsCatalogued() throws Exception {
-    ActTask sync = shop.task(Stage.Sync, null);
-    Run run = Shop.run(shop.run(sync));
-    String lost =
-        shop.keys("runs/" + run.database() + "/sale/").stream()
-            .filter(key -> key.endsWith(".parquet"))
-            .findFirst()
-            .orElseThrow();
-    shop.s3.deleteObject(r -> r.bucket(shop.name).key(lost));
-
-    ActResult result = shop.run(sync);
-
-    assertThat(result.outcome()).isEqualTo(Outcome.Refused);
-    assertThat(result.reason()).isEqualTo("FileMissing");
-    assertThat(result.message()).contains(lost);
-  }
-
-  @Test
   void aLostCutIsTold() throws Exception {
     Run run = Shop.run(shop.run(shop.task(Stage.Sync, null)));
     try (RedshiftWarehouse redshift = RedshiftWarehouse.open(RedshiftSettings.of(shop.plan()))) {

@@ -14,6 +14,7 @@ import dev.causeway.standins.aws.AwsStandIn;
 import dev.causeway.standins.aws.Config;
 import dev.causeway.warehouse.aws.AwsClients;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,23 +36,23 @@ final class Shop implements AutoCloseable {
   private static final String REGION = "us-east-1";
 
   private final Map<String, String> env = new HashMap<>(environment());
-  private final AwsStandIn standIn;
+  private AwsStandIn standIn;
   private final Path folder;
   final String name = "rt" + UUID.randomUUID().toString().substring(0, 8);
   final S3Client s3;
   final GlueClient glue;
 
   Shop() throws IOException, SQLException {
+    this(Map.of());
+  }
+
+  /** A shop whose engines and runner find one of their servers elsewhere. */
+  Shop(Map<String, String> elsewhere) throws IOException, SQLException {
+    env.putAll(elsewhere);
     folder = Files.createTempDirectory("runner-it");
     env.put("CAUSEWAY_STANDIN_SCRATCH", folder.toString());
-    standIn = AwsStandIn.start(Config.of(env));
-    String url = standIn.endpoint().toString();
-    env.put("AWS_ENDPOINT_URL_ATHENA", url);
-    env.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", url);
-    env.put("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", url);
+    standIn = startAws();
     System.setProperty("aws.endpointUrl", env.get("AWS_ENDPOINT_URL"));
-    System.setProperty("aws.endpointUrlAthena", url);
-    System.setProperty("aws.endpointUrlRedshiftData", url);
     System.setProperty("aws.accessKeyId", env.get("AWS_ACCESS_KEY_ID"));
     System.setProperty("aws.secretAccessKey", env.get("AWS_SECRET_ACCESS_KEY"));
     s3 = AwsClients.build(S3Client.builder(), REGION);
@@ -64,6 +65,27 @@ final class Shop implements AutoCloseable {
                   c -> c.resultConfiguration(o -> o.outputLocation("s3://" + name + "/results/"))));
     }
     fill();
+  }
+
+  private AwsStandIn startAws() {
+    AwsStandIn started = AwsStandIn.start(Config.of(env));
+    String url = started.endpoint().toString();
+    env.put("AWS_ENDPOINT_URL_ATHENA", url);
+    env.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", url);
+    env.put("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", url);
+    System.setProperty("aws.endpointUrlAthena", url);
+    System.setProperty("aws.endpointUrlRedshiftData", url);
+    return started;
+  }
+
+  /** Redshift and Athena are gone, with all sessions. */
+  void stopAws() {
+    standIn.close();
+  }
+
+  /** They are back; what they held in memory is lost. */
+  void startAwsAnew() {
+    standIn = startAws();
   }
 
   private void fill() throws SQLException {
@@ -179,6 +201,11 @@ final class Shop implements AutoCloseable {
 
   static Run run(ActResult result) {
     return Objects.requireNonNull(result.run(), result::message);
+  }
+
+  /** Where S3 and Glue are. */
+  static URI endpoint() {
+    return URI.create(environment().get("AWS_ENDPOINT_URL"));
   }
 
   private static Map<String, String> environment() {
