@@ -31,6 +31,9 @@ public record ActResult(
     Instant startedAt,
     Instant finishedAt) {
 
+  /** Reason of a drill that found other columns at the source than those of the proven run. */
+  public static final String SCHEMA_CHANGED = "SchemaChanged";
+
   /** How an act ended. */
   public enum Outcome {
     /** Its aim was reached. */

@@ -10,11 +10,18 @@ import java.util.List;
  * @param database its Glue database
  * @param cutAt when the snapshot was taken
  * @param sessionId the source's session that still holds the cut open, for Prove; empty when ended
+ * @param schemaHash SHA-256 of the source's columns at the cut, in hexadecimal; empty if unknown
  * @param tables what was exported
  */
 public record Run(
-    int number, String database, Instant cutAt, String sessionId, List<ExportedTable> tables) {
+    int number,
+    String database,
+    Instant cutAt,
+    String sessionId,
+    String schemaHash,
+    List<ExportedTable> tables) {
   public Run {
+    schemaHash = schemaHash == null ? "" : schemaHash;
     tables = List.copyOf(tables);
   }
 

@@ -67,7 +67,10 @@ final class Acts implements AutoCloseable {
       }
       case Drill ->
           new DrillAct(
-              keep(HttpClient.newBuilder().connectTimeout(CONNECT).build()), lake(plan), PAUSE);
+              new RedshiftSchema(redshift(plan)),
+              keep(HttpClient.newBuilder().connectTimeout(CONNECT).build()),
+              lake(plan),
+              PAUSE);
       case Switch, Soak ->
           throw new IllegalArgumentException(
               "stage is %s in task.json; it is no act on data".formatted(task.stage()));

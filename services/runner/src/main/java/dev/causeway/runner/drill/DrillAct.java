@@ -1,13 +1,16 @@
 package dev.causeway.runner.drill;
 
+import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Engine;
+import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.runner.act.Accomplishment;
 import dev.causeway.runner.act.Act;
 import dev.causeway.runner.act.Refusal;
+import dev.causeway.runner.act.SourceSchema;
 import dev.causeway.runner.lake.Lake;
 import dev.causeway.runner.report.Progress;
 import java.net.URI;
@@ -19,9 +22,11 @@ import java.util.Objects;
 
 /**
  * Asks the agent every query as the synthetic user, whose cohort the operator has sent to the
- * target: each answer must come from the run.
+ * target: each answer must come from the run, and the source's columns must still be those that
+ * were proven.
  */
 public final class DrillAct implements Act {
+  private final SourceSchema source;
   private final HttpClient http;
   private final Lake lake;
   private final Duration pause;
@@ -29,7 +34,8 @@ public final class DrillAct implements Act {
   /**
    * @param pause time before the second try of one question
    */
-  public DrillAct(HttpClient http, Lake lake, Duration pause) {
+  public DrillAct(SourceSchema source, HttpClient http, Lake lake, Duration pause) {
+    this.source = source;
     this.http = http;
     this.lake = lake;
     this.pause = pause;
@@ -43,6 +49,7 @@ public final class DrillAct implements Act {
     if (queries.isEmpty()) {
       throw new Refusal("NoQueries", "The workload has no queries to drill with; add one.");
     }
+    requireSameSchema(task, run);
     List<Answer> answers = new ArrayList<>();
     for (NamedQuery query : queries) {
       progress.tell(answers.size(), queries.size(), "queries", "Asking " + query.name() + ".");
@@ -58,6 +65,18 @@ public final class DrillAct implements Act {
         null,
         null,
         lake.evidence(key, new DrillEvidence(run.database(), answers)));
+  }
+
+  /** A proof is about columns, too: what people asked for since then was never compared. */
+  private void requireSameSchema(ActTask task, Run run) {
+    if (!run.schemaHash().isEmpty()
+        && !run.schemaHash().equals(Json.hash(source.read(task.plan())))) {
+      throw new Refusal(
+          ActResult.SCHEMA_CHANGED,
+          "The source's columns are not those of %s any more, so its proof does not count."
+                  .formatted(run.database())
+              + " A retry takes a new run.");
+    }
   }
 
   private static void requireTarget(Answer answer, Run run) {

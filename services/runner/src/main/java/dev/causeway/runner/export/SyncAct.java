@@ -5,6 +5,7 @@ import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Follow;
+import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.WorkloadPlan;
@@ -128,6 +129,7 @@ public final class SyncAct implements Act {
               place.database(),
               cutAt,
               session.id(),
+              Json.hash(schema),
               tables.stream().map(Exported::figures).toList());
       return accomplished(
           task, place, new RunRecord(task.planHash(), run, schema, givenUp, parts), base);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Json;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import dev.causeway.runner.act.Accomplishment;
@@ -15,6 +16,7 @@ import dev.causeway.runner.testing.FakeS3;
 import dev.causeway.runner.testing.MemoryStore;
 import dev.causeway.runner.testing.StepClock;
 import dev.causeway.runner.testing.Tasks;
+import dev.causeway.warehouse.Schema;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +33,15 @@ import org.junit.jupiter.api.Test;
 
 class DrillActTest {
   private static final Run RUN =
-      new Run(1, "shop_r0001", Instant.parse("2026-01-01T00:00:00Z"), "", List.of());
+      new Run(
+          1,
+          "shop_r0001",
+          Instant.parse("2026-01-01T00:00:00Z"),
+          "",
+          Json.hash(Tasks.SCHEMA),
+          List.of());
+
+  private Schema schema = Tasks.SCHEMA;
 
   private final FakeS3 s3 = new FakeS3();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -112,6 +122,15 @@ class DrillActTest {
         .hasMessageContaining("cannot be reached");
   }
 
+  @Test
+  void aSourceWhoseColumnsChangedSinceTheRunIsRefusedBeforeAnythingIsAsked() {
+    schema = new Schema(List.of());
+    assertThatThrownBy(this::drill)
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("The source's columns are not those of " + RUN.database());
+    assertThat(asked).isEmpty();
+  }
+
   private String answer() {
     return """
     {"query":"prices","columns":[],"rows":[],"truncated":false,
@@ -126,7 +145,7 @@ class DrillActTest {
         Tasks.task(
             Stage.Drill, Tasks.plan(), RUN, "http://127.0.0.1:" + agent.getAddress().getPort());
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return new DrillAct(http, new Lake(s3, "shop-lake"), Duration.ofMillis(1))
+      return new DrillAct(plan -> schema, http, new Lake(s3, "shop-lake"), Duration.ofMillis(1))
           .run(
               task,
               new Progress(new MemoryStore(), task.act(), new StepClock(), (after, what) -> {}));

@@ -49,6 +49,7 @@ class SyncActTest {
                 "shop_r0001",
                 clock.instant(),
                 "session-1",
+                Json.hash(Tasks.SCHEMA),
                 List.of(
                     new Run.ExportedTable("product", 10, 12, 2, "runs/shop_r0001/product/manifest"),
                     new Run.ExportedTable("sale", 10, 12, 2, "runs/shop_r0001/sale/manifest"))));

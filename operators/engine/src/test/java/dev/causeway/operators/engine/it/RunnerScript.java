@@ -71,6 +71,7 @@ final class RunnerScript {
         Names.runDatabase(task.plan().target().catalogDatabase(), number),
         Instant.now(),
         "session",
+        "",
         List.of(new Run.ExportedTable("orders", 1_000, 20_000, 3, "runs/manifest")));
   }
 

@@ -63,6 +63,7 @@ class RetentionTest {
             "shop_r%04d".formatted(attempt),
             end,
             "session",
+            "0".repeat(64),
             IntStream.range(0, tables)
                 .mapToObj(t ->
                     new Run.ExportedTable(

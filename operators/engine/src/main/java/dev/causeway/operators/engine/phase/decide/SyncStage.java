@@ -1,5 +1,6 @@
 package dev.causeway.operators.engine.phase.decide;
 
+import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Stage;
@@ -44,6 +45,9 @@ final class SyncStage implements StageHandler {
           ? Optional.of("the last run was not equal, a new run is taken")
           : Optional.empty();
     }
+    if (schemaChanged(o, evidence)) {
+      return Optional.of("the source's columns changed since the last run, a new run is taken");
+    }
     return tooOld(o, evidence)
         ? Optional.of("the last proof is older than prove.maxAge, a new run is taken")
         : Optional.empty();
@@ -55,6 +59,16 @@ final class SyncStage implements StageHandler {
     return proofs.stream()
         .filter(a -> a.ended(Outcome.CutLost) && !a.retryWanted(o.phase()))
         .count();
+  }
+
+  /** The drill met other columns than those of the run, and somebody asked to go on. */
+  private static boolean schemaChanged(Observation o, Evidence evidence) {
+    return evidence
+        .last(Stage.Drill)
+        .filter(act -> act.ended(Outcome.Refused) && act.retryWanted(o.phase()))
+        .map(Act::result)
+        .filter(result -> result.reason().equals(ActResult.SCHEMA_CHANGED))
+        .isPresent();
   }
 
   private static boolean unequal(Evidence evidence) {

@@ -199,6 +199,22 @@ class UpTest {
   }
 
   @Test
+  void aSourceWithOtherColumnsThanTheProvenOnesHoldsAndARetryTakesANewRun() {
+    world.target = TargetState.Switched;
+    world.prove();
+    Decision end = world.refuse(Stage.Drill, "SchemaChanged", "the columns changed");
+    assertThat(reason(end)).isEqualTo(PhaseReason.StageRefused);
+    assertThat(world.after(Duration.ofHours(1)).outcome()).isInstanceOf(StageOutcome.Fail.class);
+    assertThat(world.actsOf(Stage.Sync)).isEqualTo(1);
+    assertThat(world.routesInForce).allMatch(route -> route.weight() == 0);
+
+    world.retry = "again";
+    world.settle();
+
+    assertThat(world.actsOf(Stage.Sync)).isEqualTo(2);
+  }
+
+  @Test
   void aFailedStageWaitsForAnEditOrARetry() {
     world.settle();
     Decision failed = world.fail(Stage.Prepare, "BackoffLimitExceeded");

@@ -56,6 +56,6 @@ final class Wishes {
   }
 
   static Run run(int number, Instant now) {
-    return new Run(number, "shop_r%04d".formatted(number), now, "s", List.of());
+    return new Run(number, "shop_r%04d".formatted(number), now, "s", "", List.of());
   }
 }
