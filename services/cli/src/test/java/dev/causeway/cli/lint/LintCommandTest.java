@@ -6,13 +6,30 @@ import dev.causeway.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LintCommandTest {
   private static final Path LOCAL = Path.of("../../environments/local");
 
   @TempDir Path folder;
+
+  static List<Path> environments() throws IOException {
+    try (Stream<Path> folders = Files.list(LOCAL.resolve(".."))) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("environments")
+  void noEnvironmentHasErrors(Path environment) {
+    CommandRun run = CommandRun.of("lint", environment.toString());
+    assertThat(run.exit()).as(run.out()).isZero();
+  }
 
   @Test
   void theLocalEnvironmentIsClean() {
