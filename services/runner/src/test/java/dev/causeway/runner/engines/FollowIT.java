@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Runs that follow a proven one, on the real engines. */
 class FollowIT {
@@ -138,6 +139,50 @@ class FollowIT {
         .contains(runs.getLast().database(), runs.get(runs.size() - 2).database())
         .doesNotContain(runs.getFirst().database());
     assertThat(shop.keys("runs/" + runs.getFirst().database() + "/")).isEmpty();
+  }
+
+  @Test
+  void nothingIsRemovedWhileTheRecordOfAKeptRunCannotBeRead() throws Exception {
+    List<Follow.Base> runs = changedRuns(3);
+    String record = runs.getLast().record().uri().substring(("s3://" + shop.name + "/").length());
+    byte[] text = shop.s3.getObjectAsBytes(r -> r.bucket(shop.name).key(record)).asByteArray();
+    shop.s3.deleteObject(r -> r.bucket(shop.name).key(record));
+
+    ActResult blind = shop.run(follow(runs.getLast()));
+    assertThat(blind.message()).contains("No old run was removed").contains(runs.get(2).database());
+    assertThat(databases()).contains(runs.getFirst().database());
+
+    shop.s3.putObject(r -> r.bucket(shop.name).key(record), RequestBody.fromBytes(text));
+    ActResult seeing = shop.run(follow(runs.getLast()));
+    assertThat(seeing.message()).contains("Removed " + runs.getFirst().database());
+  }
+
+  @Test
+  void aRunThatTheTaskNamesStays() throws Exception {
+    List<Follow.Base> runs = changedRuns(3);
+    ActTask task = follow(runs.getLast());
+    ActTask naming =
+        new ActTask(
+            task.act(),
+            task.phase(),
+            task.stage(),
+            task.planHash(),
+            task.token(),
+            task.plan(),
+            null,
+            "",
+            new Follow(runs.getLast(), KEEP, List.of(1)));
+    assertThat(shop.run(naming).message()).doesNotContain("Removed");
+    assertThat(shop.keys("runs/" + runs.getFirst().database() + "/")).isNotEmpty();
+  }
+
+  /** Proven runs of which each has all its rows itself; none is removed yet. */
+  private List<Follow.Base> changedRuns(int number) throws Exception {
+    List<Follow.Base> runs = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      runs.add(proven(follow(null)));
+    }
+    return runs;
   }
 
   @ParameterizedTest(name = "killed at call {0}, after it: {1}")
