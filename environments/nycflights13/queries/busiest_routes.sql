@@ -4,4 +4,4 @@ SELECT f.origin, f.dest, COUNT(*) AS flights, COUNT(DISTINCT f.carrier) AS airli
 FROM flights f
 GROUP BY f.origin, f.dest
 HAVING COUNT(*) > 3000
-ORDER BY flights DESC, f.origin, f.dest
+ORDER BY flights DESC NULLS LAST, f.origin, f.dest

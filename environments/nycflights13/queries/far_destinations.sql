@@ -3,5 +3,5 @@ SELECT f.dest, p.name, p.lat, p.lon, MAX(f.distance) AS miles, COUNT(*) AS fligh
 FROM flights f
 LEFT JOIN airports p ON p.faa = f.dest
 GROUP BY f.dest, p.name, p.lat, p.lon
-ORDER BY miles DESC, f.dest
+ORDER BY miles DESC NULLS LAST, f.dest
 LIMIT 30

@@ -4,4 +4,4 @@ SELECT p.manufacturer, p.type,
 FROM planes p
 WHERE EXISTS (SELECT 1 FROM flights f WHERE f.tailnum = p.tailnum)
 GROUP BY p.manufacturer, p.type
-ORDER BY planes DESC, p.manufacturer, p.type
+ORDER BY planes DESC NULLS LAST, p.manufacturer, p.type

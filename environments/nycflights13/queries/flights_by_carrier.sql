@@ -5,4 +5,4 @@ SELECT a.carrier, a.name,
 FROM flights f
 JOIN airlines a ON a.carrier = f.carrier
 GROUP BY a.carrier, a.name
-ORDER BY planned DESC, a.carrier
+ORDER BY planned DESC NULLS LAST, a.carrier

@@ -2,5 +2,5 @@
 SELECT f.time_hour, f.carrier, f.flight, f.origin, f.dest, f.dep_delay, f.arr_delay
 FROM flights f
 WHERE f.dep_delay IS NOT NULL
-ORDER BY f.dep_delay DESC, f.time_hour, f.carrier, f.flight
+ORDER BY f.dep_delay DESC NULLS LAST, f.time_hour, f.carrier, f.flight
 LIMIT 25

@@ -7,6 +7,7 @@ import dev.causeway.operators.api.v1alpha1.ConditionStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
+import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.TargetState;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -156,10 +157,28 @@ public final class Journey {
         cluster::situation);
   }
 
-  /** Waits until the agent answers and says what can be asked. */
+  /**
+   * Waits until the agent answers and says what can be asked.
+   *
+   * @throws IllegalStateException as soon as the workload says that it is not valid
+   */
   public AgentClient agent() {
-    until("the agent's pods", ANSWER_LIMIT, j -> j.agentAvailable());
+    until("the agent's pods", ANSWER_LIMIT, j -> j.agentAvailable() || j.workloadStalled());
+    if (workloadStalled()) {
+      throw new IllegalStateException("the workload is not valid:" + cluster.situation());
+    }
     return new AgentClient(cluster.agent().orElseThrow());
+  }
+
+  private boolean workloadStalled() {
+    Optional<QueryWorkload> workload = cluster.workload();
+    if (workload.isEmpty() || workload.get().getStatus() == null) {
+      return false;
+    }
+    long generation = workload.get().getMetadata().getGeneration();
+    return workload.get().getStatus().conditions().stream()
+        .filter(c -> c.type().equals("Stalled"))
+        .anyMatch(c -> c.observedGeneration() == generation && c.status() == ConditionStatus.True);
   }
 
   private boolean agentAvailable() {

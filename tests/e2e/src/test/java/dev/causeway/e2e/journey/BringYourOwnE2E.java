@@ -17,7 +17,7 @@ class BringYourOwnE2E {
   private static final Path ROOT = Path.of(System.getProperty("causeway.root"));
   private static final String HEADING = "## Bring your own database\n";
   private static final String BLOCK = "```sh\n";
-  private static final Duration LIMIT = Duration.ofMinutes(12);
+  private static final Duration LIMIT = Duration.ofMinutes(20);
 
   @TempDir private Path folder;
 
