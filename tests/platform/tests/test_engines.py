@@ -29,7 +29,7 @@ class EnginesTest(unittest.TestCase):
         endpoints.write(it, endpoints.of(it))
         lines = dict(line.split("=", 1) for line in endpoints.env_file(it).read_text().splitlines())
         self.assertEqual("http://127.0.0.1:14566", lines["AWS_ENDPOINT_URL"])
-        for service in ("ATHENA", "REDSHIFT_DATA", "REDSHIFT_SERVERLESS"):
+        for service in ("ATHENA", "GLUE", "REDSHIFT_DATA", "REDSHIFT_SERVERLESS"):
             self.assertEqual("http://127.0.0.1:14570", lines[f"AWS_ENDPOINT_URL_{service}"])
 
     def test_trino_keeps_within_its_heap(self):

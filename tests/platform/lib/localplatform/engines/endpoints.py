@@ -41,6 +41,7 @@ class Endpoints:
         return {
             "AWS_ENDPOINT_URL": self.ministack,
             "AWS_ENDPOINT_URL_ATHENA": self.stand_in,
+            "AWS_ENDPOINT_URL_GLUE": self.stand_in,
             "AWS_ENDPOINT_URL_REDSHIFT_DATA": self.stand_in,
             "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS": self.stand_in,
             "AWS_REGION": REGION,

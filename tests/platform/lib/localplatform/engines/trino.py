@@ -51,6 +51,7 @@ def configure(folder, endpoints):
         "s3.aws-secret-key": SECRET_KEY,
         "hive.security": "allow-all",
         "hive.non-managed-table-writes-enabled": "true",
+        "hive.partition-projection-enabled": "true",
         "hive.timestamp-precision": "MILLISECONDS",   # as Athena reads Parquet
         "hive.parquet.time-zone": "UTC",
     })

@@ -102,6 +102,11 @@ public final class Names {
     return BUCKET_PREFIX + "runs/" + namespace + "/" + workload + "/";
   }
 
+  /** Glue database in which a workload's crawler writes down what it finds. */
+  public static String crawlDatabase(String catalogDatabase) {
+    return catalogDatabase + "_crawl";
+  }
+
   /** Glue database of a run; also its folder's name in the lake. */
   public static String runDatabase(String catalogDatabase, int run) {
     return catalogDatabase + "_r%04d".formatted(run);

@@ -53,8 +53,15 @@ public record WorkloadPlan(
    * @param bucket bucket of the lake
    * @param prefix folder in it, without slashes at its ends
    * @param catalogDatabase first part of the name of each run's Glue database
+   * @param crawler Glue crawler whose findings must equal the exact tables; empty for none
    */
-  public record Target(String workgroup, String bucket, String prefix, String catalogDatabase) {}
+  public record Target(
+      String workgroup, String bucket, String prefix, String catalogDatabase, String crawler) {
+    /** Without a crawler. */
+    public Target(String workgroup, String bucket, String prefix, String catalogDatabase) {
+      this(workgroup, bucket, prefix, catalogDatabase, "");
+    }
+  }
 
   /**
    * A table that crosses.
@@ -96,12 +103,26 @@ public record WorkloadPlan(
    *
    * @param column a DATE or TIMESTAMP column
    * @param granularity length of one partition
+   * @param known how Athena knows which partitions there are
    */
-  public record Partition(String column, Granularity granularity) {
+  public record Partition(String column, Granularity granularity, Known known) {
+    /** Registered one by one. */
+    public Partition(String column, Granularity granularity) {
+      this(column, granularity, Known.Registered);
+    }
+
     /** Name of the derived column. */
     public String derivedColumn() {
       return "p_" + column + "_" + granularity.name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** How Athena knows which partitions there are. */
+  public enum Known {
+    /** Each is in the Glue catalogue. */
+    Registered,
+    /** Athena computes them from the table's properties. */
+    Projected
   }
 
   /** Length of one partition; its value reads 2026-03-01, 2026-03 or 2026. */

@@ -6,6 +6,8 @@ import dev.causeway.parity.ParityEngine;
 import dev.causeway.runner.act.Act;
 import dev.causeway.runner.act.RedshiftSchema;
 import dev.causeway.runner.catalog.Catalog;
+import dev.causeway.runner.catalog.CrawlCheck;
+import dev.causeway.runner.catalog.CrawlerRun;
 import dev.causeway.runner.drill.DrillAct;
 import dev.causeway.runner.export.SyncAct;
 import dev.causeway.runner.inspect.InspectAct;
@@ -52,7 +54,7 @@ final class Acts implements AutoCloseable {
             new RedshiftSchema(redshift),
             redshift,
             lake(plan),
-            new Catalog(keep(AwsClients.build(GlueClient.builder(), plan.region()))),
+            catalog(plan),
             clock,
             settings.keepAlive());
       }
@@ -79,6 +81,11 @@ final class Acts implements AutoCloseable {
 
   private RedshiftWarehouse redshift(WorkloadPlan plan) {
     return keep(RedshiftWarehouse.open(RedshiftSettings.of(plan)));
+  }
+
+  private Catalog catalog(WorkloadPlan plan) {
+    GlueClient glue = keep(AwsClients.build(GlueClient.builder(), plan.region()));
+    return new Catalog(glue, new CrawlCheck(glue, new CrawlerRun(glue, clock, Thread::sleep)));
   }
 
   private Lake lake(WorkloadPlan plan) {

@@ -31,9 +31,16 @@ public final class Catalog {
   static final int DELETE_BATCH = 25;
 
   private final GlueClient glue;
+  private final CrawlCheck crawls;
 
-  public Catalog(GlueClient glue) {
+  public Catalog(GlueClient glue, CrawlCheck crawls) {
     this.glue = glue;
+    this.crawls = crawls;
+  }
+
+  /** Has the crawler read the run, and refuses it when the crawler finds something else. */
+  public void crawled(String crawler, String database, List<ExactTable> tables) {
+    crawls.check(crawler, database, tables);
   }
 
   /** Makes the database. */

@@ -5,6 +5,7 @@ import dev.causeway.warehouse.GlueTypes;
 import dev.causeway.warehouse.Schema.TableSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -21,18 +22,31 @@ public final class GlueTables {
 
   private GlueTables() {}
 
+  /** The table, whose partitions are registered one by one. */
+  public static TableInput table(
+      TableSchema table, String location, WorkloadPlan.@Nullable Partition partition) {
+    return table(table, location, partition, Map.of());
+  }
+
   /**
    * The table.
    *
    * @param location {@code s3://bucket/folder/}
    * @param partition the derived partition column; null for none
+   * @param projection properties with which Athena computes the partitions; empty for none
    */
   public static TableInput table(
-      TableSchema table, String location, WorkloadPlan.@Nullable Partition partition) {
+      TableSchema table,
+      String location,
+      WorkloadPlan.@Nullable Partition partition,
+      Map<String, String> projection) {
+    Map<String, String> parameters = new TreeMap<>(projection);
+    parameters.put("EXTERNAL", "TRUE");
+    parameters.put("classification", "parquet");
     return TableInput.builder()
         .name(table.name())
         .tableType("EXTERNAL_TABLE")
-        .parameters(Map.of("EXTERNAL", "TRUE", "classification", "parquet"))
+        .parameters(parameters)
         .storageDescriptor(storage(columns(table), location))
         .partitionKeys(
             partition == null

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.causeway.contract.WorkloadPlan.Granularity;
 import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.runner.testing.FakeGlue;
+import dev.causeway.runner.testing.StepClock;
 import dev.causeway.runner.testing.Tasks;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ class CatalogTest {
           Tasks.SALE, "s3://lake/runs/r/sale/", new Partition("sold_on", Granularity.Month));
 
   private final FakeGlue glue = new FakeGlue();
-  private final Catalog catalog = new Catalog(glue);
+  private final Catalog catalog =
+      new Catalog(glue, new CrawlCheck(glue, new CrawlerRun(glue, new StepClock(), time -> {})));
 
   @Test
   void aTableHasTheSourcesTypesOverParquet() {

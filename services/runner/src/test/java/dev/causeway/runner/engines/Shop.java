@@ -34,11 +34,15 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** A small shop on the real engines: a schema, a bucket and a workgroup of its own. */
 final class Shop implements AutoCloseable {
   private static final String REGION = "us-east-1";
+  private static final String GLUE = "aws.endpointUrlGlue";
 
   private final Map<String, String> env = new HashMap<>(environment());
   private AwsStandIn standIn;
   private final Path folder;
   final String name = "rt" + UUID.randomUUID().toString().substring(0, 8);
+  String crawlerName = "";
+  WorkloadPlan.Known known = WorkloadPlan.Known.Registered;
+  WorkloadPlan.Granularity granularity = WorkloadPlan.Granularity.Month;
   final S3Client s3;
   final GlueClient glue;
 
@@ -112,6 +116,20 @@ final class Shop implements AutoCloseable {
         """);
   }
 
+  /** Makes a crawler, as the workload's DataLake does, and sends Glue's calls to where it runs. */
+  void crawler() {
+    crawlerName = name;
+    System.setProperty(GLUE, standIn.endpoint().toString());
+    try (GlueClient crawlers = AwsClients.build(GlueClient.builder(), REGION)) {
+      crawlers.createCrawler(r ->
+          r.name(name)
+              .role("shop-crawler")
+              .databaseName(Names.crawlDatabase(name))
+              .targets(t -> t.s3Targets(s -> s.path("s3://" + name + "/runs/")))
+              .schemaChangePolicy(p -> p.deleteBehavior("LOG").updateBehavior("LOG")));
+    }
+  }
+
   WorkloadPlan plan() {
     WorkloadPlan plan = Tasks.plan("shop", name, name, name, name);
     return new WorkloadPlan(
@@ -120,8 +138,13 @@ final class Shop implements AutoCloseable {
         REGION,
         new WorkloadPlan.Source(
             "supply-chain", "dev", name, "", "arn:aws:iam::000000000000:role/shop-unload"),
-        plan.target(),
-        plan.tables(),
+        new WorkloadPlan.Target(name, name, "runs", name, crawlerName),
+        List.of(
+            plan.tables().getFirst(),
+            new WorkloadPlan.Table(
+                "sale",
+                List.of("sale_id"),
+                new WorkloadPlan.Partition("sold_on", granularity, known))),
         plan.queries());
   }
 
@@ -225,6 +248,7 @@ final class Shop implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    System.clearProperty(GLUE);
     s3.close();
     glue.close();
     standIn.close(); // ends the sessions, whose locks would keep the schema

@@ -10,6 +10,8 @@ import dev.causeway.contract.Stage;
 import dev.causeway.runner.act.Accomplishment;
 import dev.causeway.runner.act.Refusal;
 import dev.causeway.runner.catalog.Catalog;
+import dev.causeway.runner.catalog.CrawlCheck;
+import dev.causeway.runner.catalog.CrawlerRun;
 import dev.causeway.runner.lake.Lake;
 import dev.causeway.runner.report.Progress;
 import dev.causeway.runner.testing.FakeGlue;
@@ -179,7 +181,7 @@ class SyncActTest {
         plan -> Tasks.SCHEMA,
         redshift,
         new Lake(s3, "shop-lake"),
-        new Catalog(glue),
+        new Catalog(glue, new CrawlCheck(glue, new CrawlerRun(glue, new StepClock(), time -> {}))),
         clock,
         Duration.ofHours(2));
   }

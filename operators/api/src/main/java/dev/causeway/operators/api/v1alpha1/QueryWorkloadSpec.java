@@ -25,12 +25,33 @@ import org.jspecify.annotations.Nullable;
  * @param runner the Jobs that act on data
  */
 @ApiType
+@ValidationRule(
+    value =
+        "!has(self.target.lake.replication) || self.target.lake.replication.region !="
+            + " self.aws.region",
+    message = "target.lake.replication.region must be another one than aws.region")
+@ValidationRule(
+    value =
+        "!has(self.catalog.crawler) || (self.catalog.crawler.role != self.target.lake.unloadRole &&"
+            + " (!has(self.target.lake.replication) || self.catalog.crawler.role !="
+            + " self.target.lake.replication.role))",
+    message =
+        "catalog.crawler.role must differ from the roles of target.lake: different services assume"
+            + " them")
+@ValidationRule(
+    value =
+        "!has(self.sync.interval) || self.tables.all(t, !has(t.partitionBy) ||"
+            + " (has(t.partitionBy.partitions) ? t.partitionBy.partitions :"
+            + " self.catalog.partitions) == 'Registered')",
+    message =
+        "sync.interval needs Registered partitions: a run that follows points at folders of earlier"
+            + " runs, which cannot be projected")
 public record QueryWorkloadSpec(
     @Required @JsonPropertyDescription("Where AWS is.") Aws aws,
     @Required @JsonPropertyDescription("Where the data is today.") WorkloadSource source,
     @Required @JsonPropertyDescription("Where the data goes.") WorkloadTarget target,
     @Required @JsonPropertyDescription("How the runs are called in the Glue catalogue.")
-        Catalog catalog,
+        WorkloadCatalog catalog,
     @Required @Size(min = 1, max = 1000) @JsonPropertyDescription("The tables that cross, by name.")
         List<Table> tables,
     @Size(max = 500)
@@ -83,27 +104,6 @@ public record QueryWorkloadSpec(
           @Nullable String configMap,
       @Size(min = 1, max = 253) @JsonPropertyDescription("Name of a Secret.")
           @Nullable String secret) {}
-
-  /**
-   * How the runs are called.
-   *
-   * @param database first part of the name of each run's Glue database
-   */
-  @ApiType
-  public record Catalog(
-      @Required
-          @Size(min = 1, max = 200)
-          @ValidationRule(
-              value = "self.matches('^[a-z][a-z0-9_]*$')",
-              message =
-                  "must be lower case letters, digits and underscores, beginning with a letter")
-          @ValidationRule(
-              value = "self == oldSelf",
-              message = "is immutable: runs carry its name; create another" + " QueryWorkload")
-          @JsonPropertyDescription(
-              "First part of the name of each run's Glue database, such as supply_chain for"
-                  + " supply_chain_r0001. Immutable.")
-          String database) {}
 
   /**
    * How runs follow each other.

@@ -3,6 +3,7 @@ package dev.causeway.operators.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.causeway.contract.WorkloadPlan.Form;
 import dev.causeway.contract.WorkloadPlan.Granularity;
+import dev.causeway.contract.WorkloadPlan.Known;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -67,6 +68,7 @@ public record Table(
    *
    * @param column a DATE or TIMESTAMP column
    * @param granularity length of one partition
+   * @param partitions how Athena knows which there are; null as the catalogue says
    */
   @ApiType
   public record PartitionBy(
@@ -76,5 +78,8 @@ public record Table(
           @JsonPropertyDescription("A DATE or TIMESTAMP column of the table.")
           String column,
       @Default("Month") @JsonPropertyDescription("Length of one partition.")
-          Granularity granularity) {}
+          Granularity granularity,
+      @JsonPropertyDescription(
+              "How Athena knows which partitions there are. Left out: as catalog.partitions says.")
+          @Nullable Known partitions) {}
 }

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the data goes.
@@ -69,8 +70,26 @@ public record WorkloadTarget(
    * @param resultsBucket bucket of Athena's results
    * @param prefix folder of the runs, without slashes at its ends
    * @param unloadRole IAM role that Redshift assumes to write to the bucket
+   * @param encryption how both buckets are encrypted
+   * @param lifecycle what S3 removes by itself
+   * @param replication a copy in another region; null for none
    */
   @ApiType
+  @ValidationRule(
+      value =
+          "!has(self.replication) || (self.replication.bucket != self.bucket &&"
+              + " self.replication.bucket != self.resultsBucket)",
+      message = "lake.replication.bucket must be another one than bucket and resultsBucket")
+  @ValidationRule(
+      value =
+          "!has(self.replication) || (self.encryption.algorithm == 'Kms') =="
+              + " has(self.replication.kmsKeyArn)",
+      message =
+          "lake.replication.kmsKeyArn goes with lake.encryption.algorithm Kms: give both or neither")
+  @ValidationRule(
+      value = "!has(self.replication) || self.replication.role != self.unloadRole",
+      message =
+          "lake.replication.role must differ from lake.unloadRole: different services assume them")
   @ValidationRule(
       value = "self.bucket != self.resultsBucket",
       message = "lake.resultsBucket must differ from lake.bucket: results expire, data does not")
@@ -107,5 +126,13 @@ public record WorkloadTarget(
           @Pattern("^[\\w+=,.@-]+$")
           @JsonPropertyDescription(
               "Name of the IAM role that Redshift assumes to write to the bucket.")
-          String unloadRole) {}
+          String unloadRole,
+      @Default("{}") @JsonPropertyDescription("How both buckets are encrypted at rest.")
+          LakeSpecs.Encryption encryption,
+      @Default("{}")
+          @JsonPropertyDescription("What S3 removes by itself; never a current version of data.")
+          LakeSpecs.Lifecycle lifecycle,
+      @JsonPropertyDescription(
+              "A copy of the data bucket in another region, kept up by S3. Left out: none.")
+          LakeSpecs.@Nullable Replication replication) {}
 }

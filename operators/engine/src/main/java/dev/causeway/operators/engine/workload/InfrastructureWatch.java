@@ -13,6 +13,7 @@ import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.net.HttpURLConnection;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,27 +48,57 @@ final class InfrastructureWatch {
   }
 
   State keep(QueryWorkload workload, Context<QueryWorkload> context, Applier applier) {
-    String waitsFor = "";
-    for (GenericKubernetesResource desired : Infrastructure.desired(workload)) {
-      String kind = desired.getKind();
-      GenericKubernetesResource actual;
-      try {
-        actual = applier.applyGeneric(desired, cached(workload, context, kind));
-      } catch (KubernetesClientException e) {
-        if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-          return new State(
-              false,
-              "the cluster has no %s.%s: install Crossplane and the XRDs"
-                  .formatted(kind, Infrastructure.GROUP));
-        }
-        throw e;
+    try {
+      GenericKubernetesResource lake =
+          keep(Infrastructure.lake(workload), workload, context, applier);
+      Optional<GenericKubernetesResource> engine = Infrastructure.queryEngine(workload, lake);
+      if (engine.isEmpty()) {
+        return new State(
+            true,
+            Infrastructure.waitsFor(lake)
+                .orElse("DataLake %s has made no key yet".formatted(lake.getMetadata().getName())));
       }
-      watch(context, kind);
-      if (waitsFor.isEmpty()) {
-        waitsFor = Infrastructure.waitsFor(actual).orElse("");
-      }
+      GenericKubernetesResource kept = keep(engine.get(), workload, context, applier);
+      return new State(
+          true, Infrastructure.waitsFor(lake).or(() -> Infrastructure.waitsFor(kept)).orElse(""));
+    } catch (UnknownKind e) {
+      return new State(false, e.text());
     }
-    return new State(true, waitsFor);
+  }
+
+  private static GenericKubernetesResource keep(
+      GenericKubernetesResource desired,
+      QueryWorkload workload,
+      Context<QueryWorkload> context,
+      Applier applier) {
+    String kind = desired.getKind();
+    GenericKubernetesResource kept;
+    try {
+      kept = applier.applyGeneric(desired, cached(workload, context, kind));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        throw new UnknownKind(kind, e);
+      }
+      throw e;
+    }
+    watch(context, kind);
+    return kept;
+  }
+
+  /** The cluster does not have a kind. */
+  private static final class UnknownKind extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownKind(String kind, Throwable cause) {
+      super(
+          "the cluster has no %s.%s: install Crossplane and the XRDs"
+              .formatted(kind, Infrastructure.GROUP),
+          cause);
+    }
+
+    String text() {
+      return String.valueOf(getMessage());
+    }
   }
 
   private static @Nullable GenericKubernetesResource cached(

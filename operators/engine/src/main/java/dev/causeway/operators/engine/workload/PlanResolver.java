@@ -141,18 +141,21 @@ final class PlanResolver {
             spec.target().athena().workgroup(),
             spec.target().lake().bucket(),
             spec.target().lake().prefix(),
-            spec.catalog().database()),
-        spec.tables().stream().map(PlanResolver::table).toList(),
+            spec.catalog().database(),
+            spec.catalog().crawler() == null ? "" : spec.catalog().crawler().name()),
+        spec.tables().stream().map(t -> table(t, spec.catalog().partitions())).toList(),
         queries);
   }
 
-  private static WorkloadPlan.Table table(Table table) {
+  private static WorkloadPlan.Table table(Table table, WorkloadPlan.Known otherwise) {
     Table.PartitionBy by = table.partitionBy();
     WorkloadPlan.Partition partition =
         by == null
             ? null
             : new WorkloadPlan.Partition(
-                by.column(), WorkloadPlan.Granularity.valueOf(by.granularity().name()));
+                by.column(),
+                WorkloadPlan.Granularity.valueOf(by.granularity().name()),
+                by.partitions() == null ? otherwise : by.partitions());
     return new WorkloadPlan.Table(
         table.name(),
         table.key(),

@@ -1,6 +1,7 @@
 package dev.causeway.standins.aws;
 
 import dev.causeway.standins.aws.athena.Athena;
+import dev.causeway.standins.aws.glue.Glue;
 import dev.causeway.standins.aws.redshift.DataApi;
 import dev.causeway.standins.aws.redshift.Workgroups;
 import dev.causeway.standins.aws.store.Folders;
@@ -19,11 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Athena, the Redshift Data API and Redshift Serverless behind one port. */
+/** Athena, Glue, the Redshift Data API and Redshift Serverless behind one port. */
 public final class AwsStandIn implements AutoCloseable {
   private final ObjectStore s3;
   private final Athena athena;
   private final DataApi redshift;
+  private final Glue glue;
   private final AwsServer server;
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
   private final String host;
@@ -45,11 +47,13 @@ public final class AwsStandIn implements AutoCloseable {
             s3,
             scratch,
             clock);
+    glue = new Glue(config.s3(), config.region(), s3, scratch, clock);
     server =
         new AwsServer(
             new InetSocketAddress(config.host(), config.port()),
             Map.of(
                 Athena.TARGET, athena.service(),
+                Glue.TARGET, glue.service(),
                 DataApi.TARGET, redshift.service(),
                 Workgroups.TARGET, workgroups.service()));
     var _ = ticks.scheduleWithFixedDelay(redshift::tick, 1, 1, TimeUnit.SECONDS);
@@ -94,6 +98,7 @@ public final class AwsStandIn implements AutoCloseable {
     server.close();
     athena.close();
     redshift.close();
+    glue.close();
     s3.close();
     Folders.remove(scratch);
   }

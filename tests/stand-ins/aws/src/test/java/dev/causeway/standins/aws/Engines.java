@@ -46,7 +46,7 @@ public final class Engines implements AutoCloseable {
     athena = client(AthenaClient.builder(), standIn.endpoint());
     redshift = client(RedshiftDataClient.builder(), standIn.endpoint());
     s3 = client(S3Client.builder(), URI.create(env.get("AWS_ENDPOINT_URL")));
-    glue = client(GlueClient.builder(), URI.create(env.get("AWS_ENDPOINT_URL")));
+    glue = client(GlueClient.builder(), standIn.endpoint());
   }
 
   public URI endpoint() {

@@ -66,6 +66,29 @@ public final class ObjectStore implements AutoCloseable {
         .toList();
   }
 
+  /** An object, with its size. */
+  public record Stored(S3Uri place, long bytes) {}
+
+  /** All objects below a place, page by page as they are taken. */
+  public Iterable<Stored> listStored(S3Uri prefix) {
+    return () ->
+        s3
+            .listObjectsV2Paginator(r -> r.bucket(prefix.bucket()).prefix(prefix.key()))
+            .contents()
+            .stream()
+            .map(o -> new Stored(new S3Uri(prefix.bucket(), o.key()), o.size()))
+            .iterator();
+  }
+
+  /** A part of an object. */
+  public byte[] read(S3Uri place, long from, int bytes) {
+    return s3.getObjectAsBytes(r ->
+            r.bucket(place.bucket())
+                .key(place.key())
+                .range("bytes=%d-%d".formatted(from, from + bytes - 1)))
+        .asByteArray();
+  }
+
   public void delete(S3Uri place) {
     s3.deleteObject(r -> r.bucket(place.bucket()).key(place.key()));
   }

@@ -34,9 +34,27 @@ public final class AwsServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Service> services;
 
-  /** Operations by name, and the error that a wrong request gets. */
+  /**
+   * A service.
+   *
+   * @param operations by name
+   * @param invalid the error that a wrong request gets
+   * @param others what any other operation is
+   */
   public record Service(
-      Map<String, Operation> operations, Function<String, ServiceException> invalid) {}
+      Map<String, Operation> operations,
+      Function<String, ServiceException> invalid,
+      Function<String, @Nullable Operation> others) {
+    /** A service that has these operations only. */
+    public Service(Map<String, Operation> operations, Function<String, ServiceException> invalid) {
+      this(operations, invalid, name -> null);
+    }
+
+    @Nullable Operation operation(String name) {
+      Operation own = operations.get(name);
+      return own == null ? others.apply(name) : own;
+    }
+  }
 
   /**
    * @param services by the part of X-Amz-Target before the dot
@@ -78,9 +96,7 @@ public final class AwsServer implements AutoCloseable {
     int dot = target == null ? -1 : target.lastIndexOf('.');
     Service service = target == null || dot < 0 ? null : services.get(target.substring(0, dot));
     Operation operation =
-        service == null || target == null
-            ? null
-            : service.operations().get(target.substring(dot + 1));
+        service == null || target == null ? null : service.operation(target.substring(dot + 1));
     if (service == null || operation == null) {
       throw new ServiceException(
           "UnknownOperationException", "the stand-in does not have the operation " + target);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.standins.crossplane.SharedData;
 import dev.causeway.standins.crossplane.Yaml;
+import dev.causeway.standins.crossplane.aws.ManagedKind;
 import dev.causeway.standins.crossplane.render.Composite;
 import dev.causeway.standins.crossplane.render.Json;
 import java.io.IOException;
@@ -141,6 +142,19 @@ class SchemaTest {
     List<String> activated =
         Json.list(Json.at(policy, "spec", "activate")).stream().map(String::valueOf).toList();
     assertThat(activated).containsExactlyInAnyOrderElementsOf(composed);
+    assertThat(ManagedKind.values())
+        .as("kinds that the stand-in carries out")
+        .extracting(kind -> kind.plural() + "." + kind.group())
+        .containsExactlyInAnyOrderElementsOf(composed);
+  }
+
+  @Test
+  void theReadmeListsEveryKindThatIsCarriedOut() throws IOException {
+    String readme =
+        Files.readString(SharedData.repository().resolve("tests/stand-ins/crossplane/README.md"));
+    for (ManagedKind kind : ManagedKind.values()) {
+      assertThat(readme).contains(kind.kind());
+    }
   }
 
   private String plural(Map<String, Object> object) {
