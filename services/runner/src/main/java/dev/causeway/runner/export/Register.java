@@ -58,7 +58,9 @@ final class Register {
     TableInput table;
     if (partition == null) {
       String only =
-          locations.isEmpty() ? layout.folder(folder, Layout.oneValue()) : locations.firstEntry().getValue();
+          locations.isEmpty()
+              ? layout.folder(folder, Layout.oneValue())
+              : locations.firstEntry().getValue();
       table = GlueTables.table(columns, only, null);
       catalog.table(database, table);
     } else {
