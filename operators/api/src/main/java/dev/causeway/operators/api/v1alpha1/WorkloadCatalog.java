@@ -26,8 +26,7 @@ public record WorkloadCatalog(
         @Size(min = 1, max = 200)
         @ValidationRule(
             value = "self.matches('^[a-z][a-z0-9_]*$')",
-            message =
-                "must be lower case letters, digits and underscores, beginning with a letter")
+            message = "must be lower case letters, digits and underscores, beginning with a letter")
         @ValidationRule(
             value = "self == oldSelf",
             message = "is immutable: runs carry its name; create another" + " QueryWorkload")
