@@ -32,6 +32,10 @@ class EnginesTest(unittest.TestCase):
         for service in ("ATHENA", "GLUE", "REDSHIFT_DATA", "REDSHIFT_SERVERLESS"):
             self.assertEqual("http://127.0.0.1:14570", lines[f"AWS_ENDPOINT_URL_{service}"])
 
+    def test_trino_starts_again_when_its_catalogue_changes(self):
+        it = instance.find("it", root=self.root)
+        self.assertIn("hive.partition-projection-enabled=true", trino.spec(it, endpoints.of(it)).settings)
+
     def test_trino_keeps_within_its_heap(self):
         it = instance.find("it", root=self.root)
         config = dict(line.split("=", 1) for line in

@@ -27,6 +27,7 @@ def spec(instance, endpoints):
               f"-Dlog.levels-file={folder / 'log.properties'}",
               "io.trino.server.TrinoServer"],
         cwd=folder, listens=[(endpoints.host, endpoints.trino_port)],
+        settings=(folder / "catalog/awsdatacatalog.properties").read_text() + config.read_text(),
         ready=ready(endpoints),
         deadline=180)
 
