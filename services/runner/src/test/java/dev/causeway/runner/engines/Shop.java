@@ -75,6 +75,7 @@ final class Shop implements AutoCloseable {
     AwsStandIn started = AwsStandIn.start(Config.of(env));
     String url = started.endpoint().toString();
     env.put("AWS_ENDPOINT_URL_ATHENA", url);
+    env.put("AWS_ENDPOINT_URL_GLUE", url);
     env.put("AWS_ENDPOINT_URL_REDSHIFT_DATA", url);
     env.put("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", url);
     System.setProperty("aws.endpointUrlAthena", url);
