@@ -32,6 +32,14 @@ class EnginesTest(unittest.TestCase):
         for service in ("ATHENA", "GLUE", "REDSHIFT_DATA", "REDSHIFT_SERVERLESS"):
             self.assertEqual("http://127.0.0.1:14570", lines[f"AWS_ENDPOINT_URL_{service}"])
 
+    def test_engines_alone_are_refused_where_no_network_is(self):
+        args = mock.Mock(verb="up", instance="e2e", bind="192.0.2.1")
+        with mock.patch.dict(os.environ, {"CAUSEWAY_STATE": str(self.root)}), \
+                mock.patch.object(commands, "up") as up, \
+                self.assertRaisesRegex(PlatformError, "192.0.2.1 is no address of this machine.*--bind 127.0.0.1"):
+            commands.run(args)
+        up.assert_not_called()
+
     def test_trino_starts_again_when_its_catalogue_changes(self):
         it = instance.find("it", root=self.root)
         self.assertIn("hive.partition-projection-enabled=true", trino.spec(it, endpoints.of(it)).settings)

@@ -15,12 +15,12 @@ class InstanceTest(unittest.TestCase):
         it = instance.find(root=self.root)
         self.assertEqual(self.root / "kubeconfig", it.kubeconfig)
         self.assertEqual(self.root / "bin", it.bin_dir)
-        self.assertEqual(("10.210.0.1", "10.210.0.2", "10.220.0.0/16", "10.96.0.0/16", "10.96.0.10"),
-                         (it.host_ip, it.node_ip, it.pod_cidr, it.service_cidr, it.dns_ip))
+        self.assertEqual(("10.210.0.1", "10.220.0.0/16", "10.96.0.0/16", "10.96.0.10"),
+                         (it.host_ip, it.pod_cidr, it.service_cidr, it.dns_ip))
 
     def test_two_instances_share_no_address_name_port_or_folder(self):
         a, b = instance.find(root=self.root), instance.find("e2e", root=self.root)
-        for name in ("host_ip", "node_ip", "pod_cidr", "service_cidr", "dns_ip", "netns", "host_link",
+        for name in ("host_ip", "pod_cidr", "service_cidr", "dns_ip", "netns", "host_link",
                      "node_link", "node_name", "cgroup", "marker", "kubeconfig", "records", "logs", "sockets"):
             self.assertNotEqual(getattr(a, name), getattr(b, name), name)
         ports = lambda i: {i.host_port(n) for n in range(100)}
@@ -54,12 +54,20 @@ class InstanceTest(unittest.TestCase):
 
     def test_bad_names_and_indexes_are_refused(self):
         for name in ("", "A", "a/b", "-a", "a" * 21):
-            with self.assertRaises(PlatformError, msg=name):
-                instance.find(name, 3, root=self.root)
+            with self.assertRaisesRegex(PlatformError, "use at most 20 of", msg=name):
+                instance.find(name, root=self.root)
         with self.assertRaisesRegex(PlatformError, "belongs to instance 'e2e'"):
             instance.find("mine", 1, root=self.root)
         with self.assertRaises(PlatformError):
             instance.find("mine", 10, root=self.root)
+
+    def test_only_up_makes_a_new_one(self):
+        with self.assertRaisesRegex(PlatformError, "there is no instance 'mine' in .*: here are causeway, e2e, it$"):
+            instance.find("mine", root=self.root, new=False)
+        instance.remember(instance.find("mine", 4, root=self.root))
+        self.assertEqual(4, instance.find("mine", root=self.root, new=False).index)
+        with self.assertRaisesRegex(PlatformError, "here are causeway, e2e, it, mine$"):
+            instance.find("yours", root=self.root, new=False)
 
     def test_a_broken_memory_is_named(self):
         (self.root / "instance.json").write_text(json.dumps({"name": "causeway"}))

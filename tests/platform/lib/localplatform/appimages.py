@@ -6,9 +6,9 @@ import os
 import shutil
 
 from . import archive, baseimage, jdk, node, shell, versions
+from .files import write_atomically
 from .kube import Kube
 from .locks import lock
-from .processes import write_atomically
 from .progress import PlatformError, say, step
 
 IMAGES = {   # name: Maven module

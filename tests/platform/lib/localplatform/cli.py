@@ -29,7 +29,7 @@ def main(argv=None):
 
 def parser():
     top = argparse.ArgumentParser(
-        prog="platform.py", description="One Kubernetes node and its engines from packages, without Docker.")
+        prog="platform.py", description="A Kubernetes and its AWS side on this machine, or Causeway on a cluster of yours.")
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
 
     def command(name, run, text, with_instance=True):
@@ -99,7 +99,7 @@ def nodes_of(it, wanted):
 
 
 def run_down(args):
-    it, began = instance.find(args.instance, args.index), time.monotonic()
+    it, began = instance.find(args.instance, args.index, new=False), time.monotonic()
     other = cleanup.other_checkout(it)
     if other and not args.force:
         raise PlatformError(f"index {it.index} belongs to the platform of {other}: "
@@ -115,7 +115,7 @@ def run_down(args):
 
 
 def run_status(args):
-    result = status.collect(instance.find(args.instance, args.index))
+    result = status.collect(instance.find(args.instance, args.index, new=False))
     print(json.dumps(result, indent=2) if args.output == "json" else status.table(result))
     return status.exit_code(result)
 
@@ -127,7 +127,7 @@ def run_doctor(args):
 
 
 def run_images(args):
-    it = instance.find(args.instance, args.index)
+    it = instance.find(args.instance, args.index, new=False)
     with held(it):
         if status.collect(it)["state"] != status.UP:
             raise PlatformError(f"instance '{it.name}' is not up: run up first (the images are loaded into it)")

@@ -1,7 +1,8 @@
 """The control plane's processes: etcd, API server, controller manager, scheduler. They run on the host."""
 
 from .gotools import binary
-from .processes import ProcessSpec, http_ready
+from .processes import ProcessSpec
+from .readiness import http_ready
 
 DAMAGED = ("If the machine lost power, its data may be damaged (nothing is forced to disk here): "
            "run down, then up, for a new cluster.")

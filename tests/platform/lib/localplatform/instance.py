@@ -24,9 +24,7 @@ class Instance:
     state: Path
 
     def __post_init__(self):
-        if not NAME.match(self.name):
-            raise PlatformError(f"instance name '{self.name}': use at most 20 of a-z, 0-9 and '-', "
-                                "starting with a letter")
+        check_name(self.name)
         if not 0 <= self.index <= MAX_INDEX:
             raise PlatformError(f"instance index {self.index}: use 0 to {MAX_INDEX}")
 
@@ -35,10 +33,6 @@ class Instance:
     def host_ip(self):
         """The host's end of the node's link; engines and the API server listen here."""
         return f"10.{210 + self.index}.0.1"
-
-    @property
-    def node_ip(self):
-        return f"10.{210 + self.index}.0.2"
 
     @property
     def pod_cidr(self):
@@ -77,10 +71,6 @@ class Instance:
     @property
     def netns(self):
         return f"causeway-{self.index}"
-
-    @property
-    def netns_path(self):
-        return Path("/run/netns") / self.netns
 
     @property
     def host_link(self):
@@ -139,13 +129,24 @@ class Instance:
         return self.state.joinpath(*parts)
 
 
-def find(name=DEFAULT, index=None, root=None):
-    """The instance of that name; an unknown name needs an index once, which its state then remembers."""
+def check_name(name):
+    if not NAME.match(name):
+        raise PlatformError(f"instance name '{name}': use at most 20 of a-z, 0-9 and '-', starting with a letter")
+
+
+def find(name=DEFAULT, index=None, root=None, new=True):
+    """The instance of that name; an unknown name needs an index once, which its state then remembers.
+
+    With `new` False one that was never brought up here is refused.
+    """
+    check_name(name)
     root = root_folder(root)
     state = root if name == DEFAULT else root / "instances" / name
     remembered = read_index(state)
     if index is None:
         index = KNOWN.get(name, remembered)
+    if index is None and not new:
+        raise PlatformError(f"there is no instance '{name}' in {root}: here are {', '.join(here(root))}")
     if index is None:
         raise PlatformError(f"instance '{name}' is new: give it an index of its own with --index 2 to {MAX_INDEX - 1} "
                             f"(taken: {', '.join(f'{n}={i}' for n, i in KNOWN.items())})")
@@ -155,6 +156,11 @@ def find(name=DEFAULT, index=None, root=None):
         owner = next(n for n, i in KNOWN.items() if i == index)
         raise PlatformError(f"index {index} belongs to instance '{owner}': use 2 to {MAX_INDEX - 1}")
     return Instance(name, index, state)
+
+
+def here(root):
+    """The names of those that there always are, and of those that were brought up here."""
+    return sorted({*KNOWN, *(folder.parent.name for folder in root.glob("instances/*/instance.json"))})
 
 
 def root_folder(root=None):

@@ -1,5 +1,7 @@
 """A node's network: a namespace of its own, one link to the host, routes to its pods and Services."""
 
+import socket
+
 from . import shell
 
 
@@ -54,3 +56,12 @@ def remove(node):
         ip("link", "delete", node.host_link)
     if node.netns_path.exists():
         ip("netns", "delete", node.netns)
+
+
+def is_local_address(host):
+    """Whether something can listen there."""
+    try:
+        with socket.create_server((host, 0)):
+            return True
+    except OSError:
+        return False

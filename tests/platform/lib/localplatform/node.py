@@ -5,7 +5,8 @@ from pathlib import Path
 
 from . import shell
 from .gotools import binary
-from .processes import ProcessSpec, command_ready, http_ready, tcp_ready
+from .processes import ProcessSpec
+from .readiness import command_ready, http_ready, tcp_ready
 
 PAUSE_IMAGE = "localhost/causeway/pause:1"
 CGROUPS = Path("/sys/fs/cgroup")

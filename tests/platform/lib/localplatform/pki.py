@@ -4,7 +4,7 @@ import shutil
 import time
 
 from . import gotools, nodes, shell, versions
-from .processes import write_atomically
+from .files import write_atomically
 
 RENEW_AFTER_DAYS = 300   # kubeadm's certificates live for a year
 

@@ -6,6 +6,7 @@ import socket
 from dataclasses import dataclass
 
 from . import procfs
+from .progress import PlatformError
 
 LISTEN = "0A"
 SOCKET = re.compile(r"socket:\[(\d+)\]")
@@ -71,3 +72,10 @@ def in_use(host, port, proc=procfs.PROC):
             owner = f", of the platform {marker.split(':', 2)[2]}" if marker else ""
             return f"pid {pid} ({procfs.command(pid, proc)[:80]}{owner})"
     return None
+
+
+def refuse_taken(name, wanted):
+    """Raises, with the holder, when somebody listens at one of the (host, port) pairs."""
+    for host, port in wanted:
+        if user := in_use(host, port):
+            raise PlatformError(f"{name} needs port {port} of {host}, which {user} holds: stop that first")

@@ -5,21 +5,19 @@ A process gets a session of its own, so it survives the terminal; its output goe
 so that only what was started here is ever signalled.
 """
 
+import contextlib
 import hashlib
 import json
 import os
 import signal
-import socket
-import ssl
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Callable, Mapping, Optional, Sequence
 
 from . import ports, procfs, shell
+from .files import write_atomically
 from .progress import PlatformError, elapsed, say
 
 MAX_LOG_BYTES = 20_000_000
@@ -37,7 +35,7 @@ class ProcessSpec:
     deadline: float = 60.0
     env: Mapping[str, str] = field(default_factory=dict)   # added to the caller's environment
     cwd: Optional[Path] = None
-    netns: Optional[Path] = None                           # e.g. instance.netns_path
+    netns: Optional[Path] = None                           # e.g. node.netns_path
     user: Optional[str] = None                             # e.g. a server that refuses to run as root
     settings: str = ""                                     # contents of its files, if they need a restart
     stop_signal: int = signal.SIGTERM
@@ -110,7 +108,7 @@ class Supervisor:
         if record:
             self.stop(spec.name)   # also what a dead one left in its session
         end_strays(self.instance, spec)
-        refuse_taken_ports(spec)
+        ports.refuse_taken(spec.name, spec.listens)
         began = time.monotonic()
         spec.before()
         record = self._start(spec)
@@ -246,54 +244,6 @@ def end_strays(instance, spec):
         time.sleep(0.05)
 
 
-def refuse_taken_ports(spec):
-    for host, port in spec.listens:
-        if user := ports.in_use(host, port):
-            raise PlatformError(f"{spec.name} needs port {port} of {host}, which {user} holds: stop that first")
-
-
 def kill_quietly(pid, number):
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, number)
-    except ProcessLookupError:
-        pass
-
-
-def write_atomically(path, text):
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text)
-    temporary.replace(path)
-
-
-def tcp_ready(host, port):
-    """A `ready` that is true when something accepts connections there."""
-    def ready():
-        try:
-            with socket.create_connection((host, port), timeout=1):
-                return True
-        except OSError:
-            return False
-    return ready
-
-
-def http_ready(url, cafile=None, status=200, verify=True):
-    """A `ready` that is true when the URL answers with that status (verify=False: loopback only)."""
-    def ready():
-        context = ssl.create_default_context(cafile=str(cafile)) if cafile else None
-        if not verify:
-            context = ssl._create_unverified_context()
-        try:
-            opener = urllib.request.build_opener(
-                urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=context))
-            with opener.open(url, timeout=2) as answer:
-                return answer.status == status
-        except urllib.error.HTTPError as e:
-            return e.code == status
-        except (OSError, ValueError):
-            return False
-    return ready
-
-
-def command_ready(argv, timeout=5):
-    """A `ready` that is true when the command ends with 0."""
-    return lambda: shell.succeeds(argv, timeout=timeout)

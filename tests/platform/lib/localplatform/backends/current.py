@@ -5,9 +5,9 @@ import os
 import sys
 
 from .. import appimages, gotools, shell
+from ..files import write_atomically
 from ..gotools import binary
 from ..kube import Kube
-from ..processes import write_atomically
 from ..progress import PlatformError, say
 
 AGREED, REGISTRY, AWS_HOST, CONTEXT = ("CAUSEWAY_USE_CURRENT_CONTEXT", "CAUSEWAY_REGISTRY", "CAUSEWAY_AWS_HOST",

@@ -4,10 +4,9 @@ import ipaddress
 import json
 import os
 import shutil
-import socket
 
 from .. import appimages, archive, network, shell, versions
-from ..processes import write_atomically
+from ..files import write_atomically
 from ..progress import PlatformError, step
 
 NETWORK = "kind"   # its own name for the Docker network that all its clusters share
@@ -31,7 +30,7 @@ class Kind:
 
     def __init__(self, instance, commands=None, is_local=None):
         self.instance, self.commands = instance, commands or Commands()
-        self.is_local = is_local or is_local_address
+        self.is_local = is_local or network.is_local_address
         self.cluster = f"causeway-{instance.index}"
         self.record = instance.dir("kind", "loaded.json")
 
@@ -115,11 +114,3 @@ class Kind:
             network.ip("route", "delete", self.instance.service_cidr, check=False)
         shutil.rmtree(self.instance.dir("kind"), ignore_errors=True)
         self.instance.kubeconfig.unlink(missing_ok=True)
-
-
-def is_local_address(host):
-    try:
-        with socket.create_server((host, 0)):
-            return True
-    except OSError:
-        return False

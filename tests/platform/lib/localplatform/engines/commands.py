@@ -4,7 +4,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 from .. import instance as instances
-from .. import procfs
+from .. import network, procfs
 from ..locks import held
 from ..processes import Supervisor
 from ..progress import PlatformError, say, step
@@ -107,11 +107,15 @@ def add_parser(subparsers):
 
 
 def run(args):
-    instance = instances.find(args.instance)
+    instance = instances.find(args.instance, new=False)
     if args.verb == "status":
         return status(instance)
     with held(instance):
         if args.verb == "up":
+            host = endpoints.of(instance, args.bind).host
+            if not network.is_local_address(host):
+                raise PlatformError(f"{host} is no address of this machine: `up --instance {instance.name}` makes the "
+                                    "network and starts the engines there; or add --bind 127.0.0.1")
             up(instance, args.bind)
             say(f"  ok engines of '{instance.name}' are up: {endpoints.env_file(instance)}")
         else:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ..processes import write_atomically
+from ..files import write_atomically
 
 REGION = "us-east-1"
 ACCESS_KEY = SECRET_KEY = "local"

@@ -1,7 +1,8 @@
 """S3, Glue, IAM and STS: ministack in one process, bound to the one address it is given."""
 
 from .. import versions
-from ..processes import ProcessSpec, http_ready
+from ..processes import ProcessSpec
+from ..readiness import http_ready
 from . import downloads
 from .endpoints import ACCESS_KEY, REGION, SECRET_KEY
 

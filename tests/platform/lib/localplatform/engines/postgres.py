@@ -5,8 +5,9 @@ import shutil
 import signal
 
 from .. import cleanup, procfs, shell
-from ..processes import ProcessSpec, tcp_ready
+from ..processes import ProcessSpec
 from ..progress import PlatformError, step
+from ..readiness import tcp_ready
 from . import downloads
 from .endpoints import DATABASE, DATABASE_PASSWORD, DATABASE_USER
 

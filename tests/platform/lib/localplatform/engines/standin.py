@@ -4,8 +4,9 @@ import hashlib
 import shutil
 
 from .. import archive, jdk, versions
-from ..processes import ProcessSpec, http_ready
+from ..processes import ProcessSpec
 from ..progress import PlatformError
+from ..readiness import http_ready
 
 MODULE = versions.REPO_DIR / "tests/stand-ins/aws"
 MAIN = "dev.causeway.standins.aws.Main"
