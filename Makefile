@@ -5,8 +5,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PLATFORM := python3 tests/platform/platform.py
-JDK = $(shell $(PLATFORM) jdk)
-MVN = JAVA_HOME="$(JDK)" mvn -B -ntp -q
+JDK = $(or $(shell $(PLATFORM) jdk),$(error there is no JDK 25 to build with, see above; make doctor says what else is missing))
+MVN = JAVA_HOME="$(JDK)" $(if $(shell command -v mvn),mvn,$(error Maven is not on the PATH; make doctor says how to install it)) -B -ntp -q
 SCALE ?= 1000000
 ENVIRONMENT ?= environments/local
 INSTANCE ?= causeway
@@ -16,13 +16,29 @@ STATE = $(if $(filter causeway,$(INSTANCE)),.local,.local/instances/$(INSTANCE))
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Said before half an hour of work, not after it.
+.PHONY: wanted
+wanted:
+	@if [ ! -f "$(ENVIRONMENT)/kustomization.yaml" ]; then
+	  echo "ENVIRONMENT=$(ENVIRONMENT): there is no kustomization.yaml in it; the environments here are: $(patsubst %/kustomization.yaml,%,$(wildcard environments/*/kustomization.yaml))" >&2; exit 2
+	fi
+	if ! [[ "$(SCALE)" =~ ^[1-9][0-9]{2,9}$$ ]]; then
+	  echo "SCALE=$(SCALE): take a number of order lines from 100 to 1000000000" >&2; exit 2
+	fi
+
 .PHONY: demo
-demo: up ## bring everything up and watch the database cross and come back
+demo: wanted up ## bring everything up and watch the database cross and come back
 	$(MVN) -pl tests/e2e -am -DskipTests package
 	JAVA_HOME="$(JDK)" tests/e2e/demo --environment $(ENVIRONMENT:/=) --state $(STATE) --scale $(SCALE)
 
 .PHONY: load
 load: ## load a folder of your own: FROM=folder SCHEMA=name [NULL=NA] [REPLACE=1]
+	@if [ -z "$(SCHEMA)" ] || [ ! -d "$(FROM)" ]; then
+	  echo "make load FROM=folder SCHEMA=name: FROM is '$(FROM)', which has to be a folder, SCHEMA is '$(SCHEMA)'" >&2; exit 2
+	fi
+	if [ ! -f $(STATE)/aws.env ]; then
+	  echo "the platform '$(INSTANCE)' is not up: make up first" >&2; exit 2
+	fi
 	$(MVN) -pl tests/data -am -DskipTests package
 	set -a
 	source $(STATE)/aws.env
@@ -90,3 +106,6 @@ format: ## format the Java sources
 .PHONY: clean
 clean: ## delete what the build made
 	$(MVN) clean
+
+.DEFAULT:
+	@echo "make has no command '$@': make help lists them" >&2; exit 2
