@@ -22,7 +22,7 @@ public final class Inputs {
   /**
    * Reads them all.
    *
-   * @throws IOException if one cannot be read
+   * @throws IOException if one cannot be read, or there is nothing in them
    */
   public Declared read() throws IOException {
     Reader reader = new Reader();
@@ -35,6 +35,12 @@ public final class Inputs {
         throw new IOException("there is no %s; name a file or a folder".formatted(path));
       }
     }
-    return reader.declared();
+    Declared declared = reader.declared();
+    if (declared.isEmpty()) {
+      throw new IOException(
+          "nothing is declared in %s: manifests are .yaml and .yml files, queries .sql files"
+              .formatted(String.join(", ", paths).replaceAll("^-$", "standard input")));
+    }
+    return declared;
   }
 }

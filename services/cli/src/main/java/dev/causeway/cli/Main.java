@@ -2,6 +2,8 @@ package dev.causeway.cli;
 
 import dev.causeway.cli.lint.LintCommand;
 import dev.causeway.cli.plan.PlanCommand;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,9 +27,18 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((e, command, parsed) -> {
-          command.getErr().println("causeway: " + e.getMessage());
+          command.getErr().println("causeway: " + reason(e));
           command.getErr().flush();
           return COULD_NOT_RUN;
         });
+  }
+
+  /** For people: the messages of a file system's own exceptions are nothing but the path. */
+  private static String reason(Exception e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "there is no " + missing.getFile();
+      case AccessDeniedException denied -> denied.getFile() + " may not be read by this user";
+      default -> e.getMessage() == null ? e.toString() : e.getMessage();
+    };
   }
 }

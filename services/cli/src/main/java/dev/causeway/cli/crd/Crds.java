@@ -59,6 +59,11 @@ public final class Crds {
     return schemas.containsKey(apiVersion + "/" + kind);
   }
 
+  /** Whether there is such a kind, whatever the version. */
+  public boolean hasKind(String kind) {
+    return schemas.keySet().stream().anyMatch(key -> key.endsWith("/" + kind));
+  }
+
   /** The object with its defaults; as it is where the resource is not known. */
   @SuppressWarnings("unchecked")
   public Map<String, @Nullable Object> withDefaults(Map<String, @Nullable Object> object) {

@@ -20,21 +20,26 @@ final class ObjectLint {
     this.found = found;
   }
 
-  /** Looks at an object; says whether it is one of ours and without error. */
-  boolean check(Document document) {
+  /** Looks at an object, if it is one of ours or should be. */
+  void check(Document document) {
     String apiVersion = document.text("apiVersion");
-    if (!apiVersion.startsWith(GROUP)) {
-      return false;
+    String kind = document.text("kind");
+    if (apiVersion.isEmpty() || kind.isEmpty()) {
+      String field = apiVersion.isEmpty() ? "apiVersion" : "kind";
+      add(document, "KIND", field, field + " not set", "every manifest has apiVersion and kind");
+      return;
     }
-    if (!crds.has(apiVersion, document.text("kind"))) {
+    if (!apiVersion.startsWith(GROUP) && !crds.hasKind(kind)) {
+      return;
+    }
+    if (!crds.has(apiVersion, kind)) {
       add(
           document,
           "KIND",
-          "kind",
-          "no matches for kind \"%s\" in version \"%s\""
-              .formatted(document.text("kind"), apiVersion),
+          crds.hasKind(kind) ? "apiVersion" : "kind",
+          "no matches for kind \"%s\" in version \"%s\"".formatted(kind, apiVersion),
           "use a kind and version that the chart installs");
-      return false;
+      return;
     }
     document
         .doubles()
@@ -48,7 +53,6 @@ final class ObjectLint {
     List<Violation> violations = crds.check(document.content(), Optional.empty());
     violations.forEach(violation ->
         add(document, "SCHEMA", violation.field(), violation.message(), violation.remedy()));
-    return violations.isEmpty();
   }
 
   private void add(Document document, String id, String field, String message, String remedy) {

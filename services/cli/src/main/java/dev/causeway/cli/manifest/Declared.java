@@ -17,4 +17,9 @@ public record Declared(
     Map<String, Map<String, SqlText>> configMaps,
     List<SqlText> queries,
     List<Problem> problems,
-    int files) {}
+    int files) {
+  /** Whether there is nothing at all, not even something that could not be read. */
+  public boolean isEmpty() {
+    return objects.isEmpty() && configMaps.isEmpty() && queries.isEmpty() && problems.isEmpty();
+  }
+}

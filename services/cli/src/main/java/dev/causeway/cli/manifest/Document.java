@@ -1,7 +1,11 @@
 package dev.causeway.cli.manifest;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +65,35 @@ public record Document(
     return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
   }
 
-  /** Kind and name, as people say them. */
-  public String title() {
-    return text("kind") + "/" + text("metadata", "name");
+  /** The items of a List, as {@code kubectl get -o yaml} prints one; else the document itself. */
+  public Stream<Document> unpacked() {
+    return text("kind").equals("List") && at("items") instanceof List<?> items
+        ? IntStream.range(0, items.size()).boxed().flatMap(this::item)
+        : Stream.of(this);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Stream<Document> item(int index) {
+    if (!(list("items").get(index) instanceof Map<?, ?> item)) {
+      return Stream.empty();
+    }
+    String path = "items[" + index + "]";
+    Map<String, Place> within = new HashMap<>();
+    places.forEach((field, place) -> below(path, field).ifPresent(f -> within.put(f, place)));
+    return Stream.of(
+        new Document(
+            file,
+            (Map<String, @Nullable Object>) item,
+            within,
+            doubles.stream().flatMap(field -> below(path, field).stream()).toList()));
+  }
+
+  private static Optional<String> below(String path, String field) {
+    if (field.equals(path)) {
+      return Optional.of("");
+    }
+    return field.startsWith(path + ".")
+        ? Optional.of(field.substring(path.length() + 1))
+        : Optional.empty();
   }
 }

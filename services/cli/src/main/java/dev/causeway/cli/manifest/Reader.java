@@ -3,6 +3,7 @@ package dev.causeway.cli.manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,12 +51,20 @@ public final class Reader {
     } else if (KUSTOMIZATIONS.contains(String.valueOf(path.getFileName()))) {
       kustomization(path);
     } else if (seen.add(path.toAbsolutePath().normalize())) {
-      String text = Files.readString(path);
+      String text = text(path);
       if (path.toString().endsWith(".sql")) {
         queries.add(SqlText.ofFile(path.toString(), text));
       } else {
         manifests(path.toString(), text);
       }
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not a text in UTF-8", e);
     }
   }
 
@@ -79,7 +88,7 @@ public final class Reader {
 
   private void kustomization(Path file) throws IOException {
     if (seen.add(file.toAbsolutePath().normalize())) {
-      for (Document document : documents(file.toString(), Files.readString(file))) {
+      for (Document document : documents(file.toString(), text(file))) {
         new Kustomization(file, document, this).read();
       }
     }
@@ -93,7 +102,7 @@ public final class Reader {
   /** A file that a ConfigMap is generated from. */
   void entry(String configMap, String key, Path file) throws IOException {
     seen.add(file.toAbsolutePath().normalize());
-    entry(configMap, key, SqlText.ofFile(file.toString(), Files.readString(file)));
+    entry(configMap, key, SqlText.ofFile(file.toString(), text(file)));
   }
 
   void problem(Problem problem) {
@@ -101,7 +110,7 @@ public final class Reader {
   }
 
   private void manifests(String file, String text) {
-    for (Document document : documents(file, text)) {
+    for (Document document : documents(file, text).stream().flatMap(Document::unpacked).toList()) {
       objects.add(document);
       if (document.text("kind").equals("ConfigMap")
           && document.at("data") instanceof Map<?, ?> map) {

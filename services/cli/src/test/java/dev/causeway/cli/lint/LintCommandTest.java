@@ -137,6 +137,71 @@ class LintCommandTest {
   }
 
   @Test
+  void whereNothingIsDeclaredNothingIsFound() throws IOException {
+    write("notes.txt", "apiVersion: causeway.dev/v1alpha1");
+    CommandRun nothing = CommandRun.of("lint", folder.toString());
+    assertThat(nothing.err())
+        .contains("nothing is declared in " + folder + ": manifests are .yaml and .yml files");
+    assertThat(nothing.exit()).isEqualTo(2);
+    assertThat(CommandRun.of("lint", write("empty.yaml", "---\n")).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsNoTextIsNamed() throws IOException {
+    Path file = folder.resolve("x.sql");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    CommandRun run = CommandRun.of("lint", file.toString());
+    assertThat(run.err()).contains("causeway: " + file + " is not a text in UTF-8");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void anObjectThatNobodyWouldTakeIsNotPassedOver() throws IOException {
+    String file =
+        write(
+            "phases.yaml",
+            """
+            apiVersion: causway.dev/v1alpha1
+            kind: MigrationPhase
+            metadata: {name: misspelt}
+            ---
+            kind: MigrationPhase
+            metadata: {name: nameless}
+            ---
+            image: {repository: causeway/operators}
+            """);
+    CommandRun run = CommandRun.of("lint", file);
+    assertThat(run.out())
+        .contains(
+            file + ":1:1: error: apiVersion: no matches for kind \"MigrationPhase\" in version",
+            file + ":5:1: error: apiVersion: apiVersion not set",
+            file + ":8:1: error: apiVersion: apiVersion not set");
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void theItemsOfAListAreChecked() throws IOException {
+    String file =
+        write(
+            "list.yaml",
+            """
+            apiVersion: v1
+            kind: List
+            items:
+            - apiVersion: causeway.dev/v1alpha1
+              kind: MigrationPhase
+              metadata: {name: database}
+              spec:
+                capability: Database
+                workloadRef: {name: shop}
+                targetState: Done
+            """);
+    CommandRun run = CommandRun.of("lint", file);
+    assertThat(run.out()).contains(file + ":10:5: error: spec.targetState: Unsupported value");
+    assertThat(run.exit()).isOne();
+  }
+
+  @Test
   void helpNamesTheExitCodes() {
     assertThat(CommandRun.of("lint", "--help").out()).contains("Exit codes:", "--strict");
   }
