@@ -41,13 +41,4 @@ public record Condition(
   public Condition {
     message = Absent.text(message);
   }
-
-  /** Whether both say the same, whenever they were told. */
-  public boolean saysTheSameAs(Condition other) {
-    return type.equals(other.type)
-        && status == other.status
-        && observedGeneration == other.observedGeneration
-        && reason.equals(other.reason)
-        && message.equals(other.message);
-  }
 }

@@ -10,8 +10,6 @@ public enum PhaseReason {
   UpToDate,
   /** {@code spec.suspend} is true. */
   Suspended,
-  /** The QueryWorkload is missing. */
-  WorkloadMissing,
   /** The QueryWorkload is not ready for the next stage. */
   WorkloadNotReady,
   /** The target's infrastructure is not there yet. */
@@ -30,12 +28,8 @@ public enum PhaseReason {
   ParityInconclusive,
   /** The cut of the run was lost more often than retries allow. */
   CutLost,
-  /** The proof is older than {@code prove.maxAge}, or of another plan. */
-  ProofStale,
   /** Nobody consumes the route. */
   NoConsumers,
-  /** A consumer did not apply the route in time. */
-  NotConfirmed,
   /** The ledger cannot be reached; going back still works. */
   LedgerUnreachable,
   /** The ledger holds another version: a second cluster moves this workload. */

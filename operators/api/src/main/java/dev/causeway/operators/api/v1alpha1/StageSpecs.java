@@ -169,7 +169,6 @@ public final class StageSpecs {
    * The way back.
    *
    * @param window how long after the switch a lower target sends traffic back by itself
-   * @param budget how long a reverse may take
    */
   @ApiType
   public record Reverse(
@@ -179,10 +178,5 @@ public final class StageSpecs {
           @JsonPropertyDescription(
               "How long after the switch a lower targetState sends traffic back by itself, such as"
                   + " 168h.")
-          String window,
-      @Default("60s")
-          @Size(min = 2, max = 32)
-          @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
-          @JsonPropertyDescription("How long a reverse may take, such as 60s.")
-          String budget) {}
+          String window) {}
 }

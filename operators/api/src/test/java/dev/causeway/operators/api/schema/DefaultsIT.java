@@ -63,7 +63,7 @@ class DefaultsIT {
                 new Switch(
                     List.of(new Step(10, "10s"), new Step(50, "10s"), new Step(100, "0s")), "30s"),
                 new Soak("1m"),
-                new Reverse("168h", "60s"),
+                new Reverse("168h"),
                 false,
                 ""));
     assertThat(phase.getStatus()).isNull();

@@ -14,6 +14,7 @@ import dev.causeway.operators.api.v1alpha1.Condition;
 import dev.causeway.operators.api.v1alpha1.ConditionStatus;
 import dev.causeway.operators.api.v1alpha1.EvidenceRef;
 import dev.causeway.operators.api.v1alpha1.FollowStatus;
+import dev.causeway.operators.api.v1alpha1.HoldStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
@@ -112,7 +113,7 @@ class StatusIT {
                 MigrationPhaseStatus.GateName.parity, MigrationPhaseStatus.GateResult.Pass, "")),
         List.of(new MigrationPhaseStatus.ConsumerStatus("supply-chain-agent-0", 7, true)),
         new MigrationPhaseStatus.ReverseStatus(true, 2.5, 3.0),
-        new MigrationPhaseStatus.HoldStatus("h7", "operators", "released by release: h7", NOON),
+        new HoldStatus("h7", "operators", "released by release: h7", NOON),
         new FollowStatus(
             FollowStatus.State.Proving,
             "comparing",

@@ -4,7 +4,6 @@ import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActResult.ParitySummary;
 import dev.causeway.contract.ActResult.Verdict;
-import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Capability;
 import dev.causeway.contract.Engine;
 import dev.causeway.contract.Route;
@@ -14,7 +13,6 @@ import dev.causeway.contract.Stage;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.TargetState;
 import dev.causeway.operators.engine.capabilities.database.DatabaseCrossing;
-import dev.causeway.operators.engine.ledger.Ledger;
 import dev.causeway.operators.engine.phase.decide.Observation.Following;
 import dev.causeway.operators.engine.routes.Consumer;
 import dev.causeway.operators.engine.routes.Position;
@@ -60,7 +58,7 @@ final class World {
           START,
           START);
 
-  private final Map<Long, Route> ledger = new HashMap<>();
+  private final MemoryLedger ledger = new MemoryLedger();
   private final Decider decider = new Decider(new DatabaseCrossing());
 
   /** Decides, does it, and lets consumers follow. */
@@ -128,7 +126,7 @@ final class World {
 
   Decision fail(Stage stage, String message) {
     Act act = running(stage);
-    put(with(act, Act.Job.Failed, message, null));
+    put(WorldActs.at(act, Act.Job.Failed, message, null, now));
     return settle();
   }
 
@@ -187,31 +185,8 @@ final class World {
         position,
         List.copyOf(acts.values()),
         alive,
-        puts(),
+        position == null ? Map.of() : ledger.puts(position.routes(), ledgerUp),
         rival);
-  }
-
-  private Map<Long, Ledger.Put> puts() {
-    Map<Long, Ledger.Put> puts = new HashMap<>();
-    if (position == null) {
-      return puts;
-    }
-    List<Route> wanted = new ArrayList<>(position.routes().unwritten());
-    if (position.routes().intent() != null) {
-      wanted.add(position.routes().intent());
-    }
-    for (Route route : wanted) {
-      if (ledgerUp) {
-        ledger.putIfAbsent(route.version(), route);
-      }
-      Route there = ledger.get(route.version());
-      puts.put(
-          route.version(),
-          there == null
-              ? new Ledger.Put.Pending("SlowDown")
-              : there.equals(route) ? new Ledger.Put.Written() : new Ledger.Put.Conflict("key"));
-    }
-    return puts;
   }
 
   private void carryOut(Action action) {
@@ -222,25 +197,7 @@ final class World {
         }
         position = Objects.requireNonNull(position).next(w.routes(), w.since(), w.confirmedAt());
       }
-      case Action.StartAct s -> {
-        String name =
-            "database-%s-%s-%d"
-                .formatted(s.stage(), Wishes.plan(sql).hash().substring(0, 8), s.attempt());
-        ActTask task =
-            new ActTask(
-                name,
-                "database",
-                s.stage(),
-                Wishes.plan(sql).hash(),
-                "t",
-                Wishes.plan(sql),
-                s.run(),
-                "",
-                s.follow());
-        put(
-            new Act(
-                task, s.attempt(), generation, retry, Act.Job.Running, "", now, null, null, null));
-      }
+      case Action.StartAct s -> put(WorldActs.started(s, this));
     }
   }
 
@@ -251,38 +208,12 @@ final class World {
       String message,
       @Nullable Run run,
       @Nullable ParitySummary parity) {
-    ActResult result =
-        new ActResult(
-            act.name(),
-            act.stage(),
-            "h",
-            outcome,
-            reason,
-            message,
-            run,
-            parity,
-            new ActResult.Evidence("s3://lake/" + act.name(), "0".repeat(64)),
-            act.jobStartedAt() == null ? now : act.jobStartedAt(),
-            now);
-    put(with(act, Act.Job.Complete, "", result));
+    ActResult result = WorldActs.result(act, outcome, reason, message, run, parity, now);
+    put(WorldActs.at(act, Act.Job.Complete, "", result, now));
     return settle();
   }
 
   private void put(Act act) {
     acts.put(act.name(), act);
-  }
-
-  private Act with(Act a, Act.Job job, String message, @Nullable ActResult result) {
-    return new Act(
-        a.task(),
-        a.attempt(),
-        a.generation(),
-        a.retry(),
-        job,
-        message,
-        now,
-        now,
-        a.progress(),
-        result);
   }
 }
