@@ -1,5 +1,6 @@
 package dev.causeway.warehouse.redshift;
 
+import dev.causeway.warehouse.aws.ManualTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +39,14 @@ final class RecordingRedshift implements RedshiftDataClient {
   private final Deque<Supplier<GetStatementResultResponse>> results = new ArrayDeque<>();
   private final Deque<Supplier<ExecuteStatementResponse>> starts = new ArrayDeque<>();
   private final Deque<SessionStatusString> sessions = new ArrayDeque<>();
+
+  /** A warehouse that speaks to it. */
+  RedshiftWarehouse warehouse(String schema, ManualTime time) {
+    return new RedshiftWarehouse(
+        this,
+        new RedshiftSettings("us-east-1", "supply-chain", "dev", schema, "", 8),
+        time.polling());
+  }
 
   RecordingRedshift state(StatusString status) {
     return state(() -> described(status).build());

@@ -24,11 +24,7 @@ class RedshiftSessionTest {
   private static final String MARK = "SET LOCAL search_path TO \"public\", causeway_cut";
   private final RecordingRedshift redshift = new RecordingRedshift();
   private final ManualTime time = new ManualTime();
-  private final RedshiftWarehouse warehouse =
-      new RedshiftWarehouse(
-          redshift,
-          new RedshiftSettings("us-east-1", "supply-chain", "dev", "public", "", 8),
-          time.polling());
+  private final RedshiftWarehouse warehouse = redshift.warehouse("public", time);
 
   @AfterEach
   void clearInterrupt() {
