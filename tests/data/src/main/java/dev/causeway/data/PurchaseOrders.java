@@ -1,59 +1,37 @@
 package dev.causeway.data;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Locale;
 
-/** All purchase orders, twice: as headers and as lines. */
-final class PurchaseOrders {
+/** All purchase orders. */
+final class PurchaseOrders extends Orders<PurchaseOrder> {
   private final Scale scale;
   private final Products products;
-  private final Season season = new Season();
 
   PurchaseOrders(Scale scale, Products products) {
+    super("purchase", scale.seed(), scale.purchaseLines());
     this.scale = scale;
     this.products = products;
   }
 
-  /** Takes one order. */
-  private interface OrderWriter {
-    void write(PurchaseOrder order, RowWriter out) throws IOException;
+  @Override
+  int lineCount(Draw draw) {
+    return PurchaseOrder.lineCount(draw);
   }
 
-  Table headers() {
-    return table("purchase_order_header", this::header);
+  @Override
+  PurchaseOrder order(long id, int lineCount, LocalDate day, Draw draw) {
+    return PurchaseOrder.of(id, lineCount, day, scale, products, draw);
   }
 
-  Table lines() {
-    return table("purchase_order_line", PurchaseOrders::lines);
+  @Override
+  int linesOf(PurchaseOrder order) {
+    return order.lines().size();
   }
 
-  private Table table(String name, OrderWriter writer) {
-    return new Table() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void write(RowWriter out) throws IOException {
-        long done = 0;
-        for (long id = 1; done < scale.purchaseLines(); id++) {
-          PurchaseOrder order = order(id, done);
-          writer.write(order, out);
-          done += order.lines().size();
-        }
-      }
-    };
-  }
-
-  private PurchaseOrder order(long id, long linesBefore) {
-    Draw draw = new Draw(scale.seed(), "purchase", id);
-    int count = (int) Math.min(PurchaseOrder.lineCount(draw), scale.purchaseLines() - linesBefore);
-    double share = (linesBefore + draw.unit()) / scale.purchaseLines();
-    return PurchaseOrder.of(id, count, season.at(share), scale, products, draw);
-  }
-
-  private void header(PurchaseOrder order, RowWriter out) throws IOException {
+  @Override
+  void header(PurchaseOrder order, RowWriter out) throws IOException {
     out.number(order.id())
         .text(String.format(Locale.ROOT, "PO-%010d", order.id()))
         .number(order.supplier())
@@ -70,7 +48,8 @@ final class PurchaseOrders {
         .end();
   }
 
-  private static void lines(PurchaseOrder order, RowWriter out) throws IOException {
+  @Override
+  void lines(PurchaseOrder order, RowWriter out) throws IOException {
     int number = 0;
     for (PurchaseOrder.Line line : order.lines()) {
       out.number(order.id())

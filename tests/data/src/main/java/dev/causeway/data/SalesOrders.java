@@ -1,59 +1,37 @@
 package dev.causeway.data;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Locale;
 
-/** All sales orders, twice: as headers and as lines. */
-final class SalesOrders {
+/** All sales orders. */
+final class SalesOrders extends Orders<SalesOrder> {
   private final Scale scale;
   private final Products products;
-  private final Season season = new Season();
 
   SalesOrders(Scale scale, Products products) {
+    super("sales", scale.seed(), scale.lines());
     this.scale = scale;
     this.products = products;
   }
 
-  /** Takes one order. */
-  private interface OrderWriter {
-    void write(SalesOrder order, RowWriter out) throws IOException;
+  @Override
+  int lineCount(Draw draw) {
+    return SalesOrder.lineCount(draw);
   }
 
-  Table headers() {
-    return table("sales_order_header", this::header);
+  @Override
+  SalesOrder order(long id, int lineCount, LocalDate day, Draw draw) {
+    return SalesOrder.of(id, lineCount, day, scale, products, draw);
   }
 
-  Table lines() {
-    return table("sales_order_line", SalesOrders::lines);
+  @Override
+  int linesOf(SalesOrder order) {
+    return order.lines().size();
   }
 
-  private Table table(String name, OrderWriter writer) {
-    return new Table() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void write(RowWriter out) throws IOException {
-        long done = 0;
-        for (long id = 1; done < scale.lines(); id++) {
-          SalesOrder order = order(id, done);
-          writer.write(order, out);
-          done += order.lines().size();
-        }
-      }
-    };
-  }
-
-  private SalesOrder order(long id, long linesBefore) {
-    Draw draw = new Draw(scale.seed(), "sales", id);
-    int count = (int) Math.min(SalesOrder.lineCount(draw), scale.lines() - linesBefore);
-    double share = (linesBefore + draw.unit()) / scale.lines();
-    return SalesOrder.of(id, count, season.at(share), scale, products, draw);
-  }
-
-  private void header(SalesOrder order, RowWriter out) throws IOException {
+  @Override
+  void header(SalesOrder order, RowWriter out) throws IOException {
     out.number(order.id())
         .text(String.format(Locale.ROOT, "SO-%010d", order.id()))
         .number(order.customer())
@@ -73,7 +51,8 @@ final class SalesOrders {
         .end();
   }
 
-  private static void lines(SalesOrder order, RowWriter out) throws IOException {
+  @Override
+  void lines(SalesOrder order, RowWriter out) throws IOException {
     int number = 0;
     for (SalesOrder.Line line : order.lines()) {
       out.number(order.id())
