@@ -28,12 +28,12 @@ record BucketSums(Map<Integer, Sums> buckets) {
     try (result) {
       while (result.rows().hasNext()) {
         Row row = result.rows().next();
-        int bucket = bucket(row.get(0));
+        int bucket = integer(row.get(0)).intValueExact();
         Sums sums =
             new Sums(
                 integer(row.get(1)).longValueExact(), integer(row.get(2)), integer(row.get(3)));
-        if (bucket < 0 || bucket >= TableSql.BUCKETS || buckets.put(bucket, sums) != null) {
-          throw new IllegalStateException("bucket " + bucket + " came twice or is out of range");
+        if (buckets.put(bucket, sums) != null) {
+          throw new IllegalStateException("bucket " + bucket + " came twice");
         }
       }
     }
@@ -61,12 +61,6 @@ record BucketSums(Map<Integer, Sums> buckets) {
       }
     }
     return differing;
-  }
-
-  private static int bucket(@Nullable Object value) {
-    return value instanceof String digits
-        ? Integer.parseInt(digits, 16)
-        : integer(value).intValueExact();
   }
 
   static BigInteger integer(@Nullable Object value) {

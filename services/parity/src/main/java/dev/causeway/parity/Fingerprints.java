@@ -1,6 +1,7 @@
 package dev.causeway.parity;
 
 import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.parity.sql.Dialect;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import java.math.BigInteger;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 /**
  * Fingerprints of a source table's rows, one a group, from the same canonical text of a row that
  * tables are compared by. Two groups with one fingerprint hold the same rows, but for a collision
- * of 120 bits of MD5 sums.
+ * of 120 bits.
  */
 public final class Fingerprints {
   private Fingerprints() {}
@@ -29,11 +30,9 @@ public final class Fingerprints {
    *
    * @param schema schema of the table
    * @param group an SQL expression over the table's columns, of type text and never NULL
-   * @throws dev.causeway.warehouse.WarehouseException.UnsupportedType if a column's values have no
-   *     canonical text
    */
   public static String sql(String schema, TableCheck table, String group) {
-    return new RedshiftTableSql().groups(schema, table, group);
+    return TablePair.of(table).sourceSql(table, Dialect.Redshift, schema).groups(group);
   }
 
   /** Reads its result: fingerprints by group. A table without rows has none. */

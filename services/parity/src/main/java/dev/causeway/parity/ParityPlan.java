@@ -2,9 +2,12 @@ package dev.causeway.parity;
 
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.ColumnType;
+import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is compared.
@@ -34,7 +37,7 @@ public record ParityPlan(
     List<TableCheck> tables =
         plan.tables().stream()
             .map(table ->
-                new TableCheck(
+                TableCheck.crossed(
                     table.name(),
                     table.key(),
                     schema
@@ -56,12 +59,15 @@ public record ParityPlan(
    *
    * @param name its name, the same on both sides
    * @param key columns that identify a row; empty where rows count as a multiset
-   * @param columns the source's columns; others of the target are not looked at
+   * @param columns the source's columns
+   * @param targetColumns the target's; those that the source does not have are not looked at
    */
-  public record TableCheck(String name, List<String> key, List<Column> columns) {
+  public record TableCheck(
+      String name, List<String> key, List<Column> columns, List<Column> targetColumns) {
     public TableCheck {
       key = List.copyOf(key);
       columns = List.copyOf(columns);
+      targetColumns = List.copyOf(targetColumns);
       if (columns.isEmpty()) {
         throw new IllegalArgumentException("table " + name + " has no columns");
       }
@@ -71,6 +77,26 @@ public record ParityPlan(
               "key column " + column + " is not in table " + name + " of the source");
         }
       }
+    }
+
+    /** A table whose target was made by an export: what crosses as another type is that type. */
+    public static TableCheck crossed(String name, List<String> key, List<Column> columns) {
+      return new TableCheck(name, key, columns, columns.stream().map(TableCheck::crossed).toList());
+    }
+
+    private static Column crossed(Column column) {
+      ColumnType type =
+          switch (column.type().kind()) {
+            case TimestampTz -> ColumnType.of(Kind.Timestamp);
+            case Char -> ColumnType.varchar(column.type().precision());
+            default -> column.type();
+          };
+      return new Column(column.name(), type, column.nullable());
+    }
+
+    /** The target's column of that name. */
+    Optional<Column> inTarget(String column) {
+      return targetColumns.stream().filter(c -> c.name().equals(column)).findFirst();
     }
   }
 

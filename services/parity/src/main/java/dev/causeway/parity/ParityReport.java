@@ -28,7 +28,7 @@ public record ParityReport(
     Instant startedAt,
     Instant finishedAt) {
   /** Name and version of the evidence's form. */
-  public static final String SCHEMA = "causeway.dev/parity-report/v1";
+  public static final String SCHEMA = "causeway.dev/parity-report/v2";
 
   public ParityReport {
     tables = List.copyOf(tables);
@@ -112,7 +112,8 @@ public record ParityReport(
    * @param extra keys only in the target
    * @param changed keys on both sides with other values
    * @param duplicates keys that a side holds more than once, in the buckets examined
-   * @param keys the first differing keys, by kind and key
+   * @param keys the first differing keys
+   * @param causes why rows differ, the most frequent first, counted over the buckets examined
    */
   public record TableDifference(
       int buckets,
@@ -121,14 +122,36 @@ public record ParityReport(
       long extra,
       long changed,
       long duplicates,
-      List<DifferingKey> keys) {
+      List<DifferingKey> keys,
+      List<CauseCount> causes) {
     /** No difference. */
-    public static final TableDifference NONE = new TableDifference(0, 0, 0, 0, 0, 0, List.of());
+    public static final TableDifference NONE =
+        new TableDifference(0, 0, 0, 0, 0, 0, List.of(), List.of());
 
     public TableDifference {
       keys = List.copyOf(keys);
+      causes = List.copyOf(causes);
     }
   }
+
+  /**
+   * How many rows share a cause.
+   *
+   * @param column the column; empty where it is the whole row
+   * @param cause why they differ
+   * @param rows how many
+   */
+  public record CauseCount(String column, Cause cause, long rows) {}
+
+  /**
+   * A column of a row that differs.
+   *
+   * @param column its name
+   * @param source the source's value, with what cannot be seen escaped
+   * @param target the target's
+   * @param cause why they differ
+   */
+  public record ColumnDifference(String column, String source, String target, Cause cause) {}
 
   /**
    * A key that differs.
@@ -136,8 +159,13 @@ public record ParityReport(
    * @param kind how
    * @param key {@code column=value, ...} of the key columns; of all columns where the table has no
    *     key
+   * @param columns the columns that differ; empty where rows were not looked into
    */
-  public record DifferingKey(Kind kind, String key) {
+  public record DifferingKey(Kind kind, String key, List<ColumnDifference> columns) {
+    public DifferingKey {
+      columns = List.copyOf(columns);
+    }
+
     /** How a key differs. */
     public enum Kind {
       /** Only in the source. */

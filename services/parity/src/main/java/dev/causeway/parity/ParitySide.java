@@ -1,5 +1,6 @@
 package dev.causeway.parity;
 
+import dev.causeway.parity.sql.Dialect;
 import dev.causeway.warehouse.QueryPort;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record ParitySide(
     QueryPort port, Dialect dialect, @Nullable String database, String schema) {
 
-  /** The source: a session that holds the cut. */
+  /** A source: a session that holds the cut. */
   public static ParitySide redshift(QueryPort session, String schema) {
     return new ParitySide(session, Dialect.Redshift, null, schema);
   }
 
-  /** The target: a run's Glue database. */
+  /** A target: a run's Glue database. */
   public static ParitySide athena(QueryPort athena, String runDatabase) {
-    return new ParitySide(athena, Dialect.Athena, runDatabase, "");
+    return new ParitySide(athena, Dialect.Trino, runDatabase, "");
   }
 }

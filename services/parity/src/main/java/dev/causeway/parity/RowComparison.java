@@ -1,5 +1,9 @@
 package dev.causeway.parity;
 
+import dev.causeway.parity.meaning.Canonical;
+import dev.causeway.parity.meaning.Family;
+import dev.causeway.parity.meaning.Meaning;
+import dev.causeway.parity.meaning.Shown;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
@@ -64,11 +68,13 @@ final class RowComparison {
     boolean comparable = differences.isEmpty();
     Fingerprint left = Fingerprint.EMPTY;
     Fingerprint right = Fingerprint.EMPTY;
+    List<Meaning> meanings = meanings(source.columns());
+    List<Meaning> others = meanings(target.columns());
     while (source.rows().hasNext() || target.rows().hasNext()) {
       Row mine = source.rows().hasNext() ? source.rows().next() : null;
       Row other = target.rows().hasNext() ? target.rows().next() : null;
-      Digest mineDigest = mine == null ? null : Digest.md5(RowText.row(mine.values()));
-      Digest otherDigest = other == null ? null : Digest.md5(RowText.row(other.values()));
+      Digest mineDigest = mine == null ? null : digest(meanings, mine);
+      Digest otherDigest = other == null ? null : digest(others, other);
       if (comparable && ordered) {
         atPlace(left.rows() + 1, mine, mineDigest, other, otherDigest);
       } else if (comparable) {
@@ -85,10 +91,22 @@ final class RowComparison {
   /** Fingerprint of one result, to see whether a query differs from itself. */
   Fingerprint fingerprint(QueryResult result) {
     Fingerprint print = Fingerprint.EMPTY;
+    List<Meaning> meanings = meanings(result.columns());
     while (result.rows().hasNext()) {
-      print = extended(print, Digest.md5(RowText.row(result.rows().next().values())));
+      print = extended(print, digest(meanings, result.rows().next()));
     }
     return print;
+  }
+
+  /** By the values themselves: a result's decimals have the scale that its engine gives them. */
+  private static List<Meaning> meanings(List<Column> columns) {
+    return columns.stream()
+        .map(column -> new Meaning(Family.of(column.type()), Meaning.SHORTEST))
+        .toList();
+  }
+
+  private static Digest digest(List<Meaning> meanings, Row row) {
+    return Digest.md5(Canonical.row(meanings, row.values()));
   }
 
   private Fingerprint extended(Fingerprint print, @Nullable Digest row) {
@@ -107,7 +125,7 @@ final class RowComparison {
     for (int i = 0; i < source.size(); i++) {
       Column mine = source.get(i);
       Column other = target.get(i);
-      if (RowText.family(mine.type()) != RowText.family(other.type())) {
+      if (Family.of(mine.type()) != Family.of(other.type())) {
         differences.add(
             "column %s is %s in the source, %s in the target; cast it in the query"
                 .formatted(mine.name(), mine.type(), other.type()));
@@ -159,7 +177,7 @@ final class RowComparison {
     if (row == null) {
       return "no row";
     }
-    String text = String.join(", ", row.values().stream().map(RowText::shown).toList());
+    String text = String.join(", ", row.values().stream().map(Shown::value).toList());
     return "(" + (text.length() <= ROW_LENGTH ? text : text.substring(0, ROW_LENGTH) + "...") + ")";
   }
 }

@@ -28,12 +28,8 @@ final class Side {
     return result;
   }
 
-  TableSql sql() {
-    return TableSql.of(side.dialect());
-  }
-
-  String schema() {
-    return side.schema();
+  ParitySide is() {
+    return side;
   }
 
   Cost cost() {

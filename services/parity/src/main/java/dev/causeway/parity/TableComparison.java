@@ -3,16 +3,21 @@ package dev.causeway.parity;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.parity.BothSides.Pair;
 import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.parity.ParityReport.DifferingKey;
 import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
+import dev.causeway.parity.sql.TableSql;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Compares one table: checksums of all buckets, then the rows of those that differ. */
 final class TableComparison {
   private final TableCheck table;
+  private final TablePair pair;
   private final Side source;
   private final Side target;
+  private final TableSql sourceSql;
+  private final TableSql targetSql;
   private final ParityLimits limits;
 
   TableComparison(TableCheck table, Side source, Side target, ParityLimits limits) {
@@ -20,46 +25,68 @@ final class TableComparison {
     this.source = source;
     this.target = target;
     this.limits = limits;
+    this.pair = TablePair.of(table);
+    this.sourceSql = pair.sourceSql(table, source.is().dialect(), source.is().schema());
+    this.targetSql = pair.targetSql(table, target.is().dialect(), target.is().schema());
   }
 
   TableReport compare() throws InterruptedException {
-    Pair<BucketSums> sums = BothSides.run(() -> checksums(source), () -> checksums(target));
+    if (!pair.problems().isEmpty()) {
+      return columnsDiffer();
+    }
+    Pair<BucketSums> sums =
+        BothSides.run(
+            () -> BucketSums.read(source.run(sourceSql.scan())),
+            () -> BucketSums.read(target.run(targetSql.scan())));
     List<Integer> differing = sums.source().differing(sums.target());
     if (differing.isEmpty()) {
       return report(sums, Verdict.Match, "", TableDifference.NONE);
     }
-    List<Integer> examined = affordable(differing, sums);
-    RowDrill drill = new RowDrill(table);
-    if (!examined.isEmpty()) {
-      BothSides.run(
-          () -> drill(drill, source, examined, true), () -> drill(drill, target, examined, false));
+    Groups groups = new Groups(differing, sums, limits);
+    Drill drill = new Drill(pair, table.key().size(), limits.keysNamed());
+    for (List<Integer> group = groups.next(drill.wantsRows());
+        !group.isEmpty();
+        group = groups.next(drill.wantsRows())) {
+      examine(drill, group);
     }
-    TableDifference difference =
-        drill.difference(differing.size(), examined.size(), limits.keysNamed());
+    TableDifference difference = drill.difference(differing.size(), groups.examined());
     return report(sums, Verdict.Mismatch, sentence(difference, sums), difference);
   }
 
-  private BucketSums checksums(Side side) {
-    return BucketSums.read(side.run(side.sql().checksums(side.schema(), table)));
+  private void examine(Drill drill, List<Integer> group) throws InterruptedException {
+    boolean whole = drill.wantsRows();
+    BothSides.run(
+        () -> read(drill, source, sourceSql, group, whole, true),
+        () -> read(drill, target, targetSql, group, whole, false));
+    drill.endGroup();
   }
 
-  private RowDrill drill(RowDrill drill, Side side, List<Integer> buckets, boolean isSource) {
-    drill.read(side.run(side.sql().rows(side.schema(), table, buckets)), isSource);
-    return drill;
-  }
-
-  /** The first differing buckets whose rows are few enough to fetch. */
-  private List<Integer> affordable(List<Integer> differing, Pair<BucketSums> sums) {
-    List<Integer> examined = new ArrayList<>();
-    long rows = 0;
-    for (int bucket : differing) {
-      rows += Math.max(sums.source().rows(bucket), sums.target().rows(bucket));
-      if (rows > limits.rowsExamined()) {
-        break;
+  private static boolean read(
+      Drill drill, Side side, TableSql sql, List<Integer> group, boolean whole, boolean isSource) {
+    var shown = sql.shown(whole);
+    List<Integer> key = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      if (sql.key().isEmpty() || sql.key().contains(shown.get(i))) {
+        key.add(i);
       }
-      examined.add(bucket);
     }
-    return examined;
+    drill.read(side.run(sql.rows(group, whole)), shown, key, isSource);
+    return true;
+  }
+
+  private TableReport columnsDiffer() {
+    String problem =
+        "table %s: %s; %s"
+            .formatted(table.name(), String.join("; ", pair.problems()), Cause.Type.remedy());
+    return new TableReport(
+        table.name(),
+        Verdict.Mismatch,
+        problem,
+        0,
+        0,
+        TableDifference.NONE,
+        source.cost(),
+        target.cost());
   }
 
   private TableReport report(
@@ -77,23 +104,25 @@ final class TableComparison {
 
   private String sentence(TableDifference found, Pair<BucketSums> sums) {
     if (found.keys().isEmpty()) {
-      return "table %s differs in %d of %d buckets; source has %d rows, target %d; no key could be named"
-          .formatted(
-              table.name(),
-              found.buckets(),
-              TableSql.BUCKETS,
-              sums.source().rows(),
-              sums.target().rows());
+      return "table %s differs in %d buckets; source has %d rows, target %d; no key could be named"
+          .formatted(table.name(), found.buckets(), sums.source().rows(), sums.target().rows());
     }
     String atLeast = found.bucketsExamined() < found.buckets() ? "at least " : "";
-    return "table %s differs: %s%d missing, %d extra, %d changed keys; first: %s (%s)"
+    return "table %s differs: %s%d missing, %d extra, %d changed keys; first: %s"
         .formatted(
-            table.name(),
-            atLeast,
-            found.missing(),
-            found.extra(),
-            found.changed(),
-            found.keys().getFirst().key(),
-            found.keys().getFirst().kind());
+            table.name(), atLeast, found.missing(), found.extra(), found.changed(), first(found));
+  }
+
+  private static String first(TableDifference found) {
+    DifferingKey key = found.keys().getFirst();
+    String columns =
+        key.columns().isEmpty()
+            ? ""
+            : ": %s is %s in the source, %s in the target"
+                .formatted(
+                    key.columns().getFirst().column(),
+                    key.columns().getFirst().source(),
+                    key.columns().getFirst().target());
+    return "%s (%s%s)".formatted(key.key(), key.kind(), columns);
   }
 }

@@ -3,9 +3,15 @@ package dev.causeway.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.parity.jdbc.JdbcPort;
+import dev.causeway.parity.meaning.Canonical;
+import dev.causeway.parity.meaning.Field;
+import dev.causeway.parity.sql.Dialect;
+import dev.causeway.parity.sql.TableSql;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.LocalEngines;
 import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryPort;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import dev.causeway.warehouse.redshift.RedshiftCatalog;
@@ -13,11 +19,13 @@ import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +35,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Both engines write the same canonical text as the Java reference, for rows full of traps. */
+/** All engines write the same canonical text as the Java reference, for rows full of traps. */
 class CanonicalTextIT {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final int ROWS = 8000;
-  private static final List<Integer> EVERY_BUCKET =
-      IntStream.range(0, TableSql.BUCKETS).boxed().toList();
+  private static final List<Integer> EVERY_BUCKET = IntStream.range(-4093, 4093).boxed().toList();
   private static final List<@Nullable String> TRAPS =
       java.util.Arrays.asList(
           null, "", " ", "N", "N;", "0:", "1:a", "a ", " a", "é", "e\u0301", "\u200b", "ß", "日本",
@@ -75,14 +82,12 @@ class CanonicalTextIT {
               .table("t")
               .orElseThrow()
               .columns();
-      TableCheck table = new TableCheck("t", List.of("id"), columns);
+      TableCheck table = TableCheck.crossed("t", List.of("id"), columns);
+      TablePair pair = TablePair.of(table);
+      List<Row> rows = rows(redshift);
       Map<Long, String> expected = new HashMap<>();
-      try (QueryResult rows = redshift.run(Query.of("SELECT * FROM t", DEADLINE))) {
-        while (rows.rows().hasNext()) {
-          Row row = rows.rows().next();
-          String text = CanonicalReference.row(columns, row.values());
-          expected.put((Long) row.get(0), CanonicalReference.md5(text));
-        }
+      for (Row row : rows) {
+        expected.put((Long) row.get(0), reference(pair.source(), row));
       }
       String run =
           lake.export(
@@ -95,33 +100,77 @@ class CanonicalTextIT {
                   + " FROM t");
 
       assertThat(expected).hasSize(ROWS);
-      assertThat(
-              hashes(
-                  redshift.run(
-                      Query.of(
-                          new RedshiftTableSql().rows(engines.name(), table, EVERY_BUCKET),
-                          DEADLINE))))
+      assertThat(hashes(redshift, pair.sourceSql(table, Dialect.Redshift, engines.name()), null))
           .isEqualTo(expected);
-      assertThat(
-              hashes(
-                  athena.run(
-                      Query.of(new AthenaTableSql().rows("", table, EVERY_BUCKET), DEADLINE)
-                          .in(run))))
-          .isEqualTo(expected);
+      assertThat(hashes(athena, pair.targetSql(table, Dialect.Trino, ""), run)).isEqualTo(expected);
+      try (JdbcPort postgres = new JdbcPort(engines.postgres())) {
+        assertThat(hashes(postgres, pair.sourceSql(table, Dialect.Postgres, engines.name()), null))
+            .isEqualTo(expected);
+      }
+      try (JdbcPort duckdb = new JdbcPort(duckDb(columns, rows))) {
+        assertThat(hashes(duckdb, pair.targetSql(table, Dialect.DuckDb, ""), null))
+            .isEqualTo(expected);
+      }
       engines.sql("DROP SCHEMA " + engines.name() + " CASCADE");
     }
   }
 
-  private static Map<Long, String> hashes(QueryResult result) {
+  private static List<Row> rows(QueryPort redshift) {
+    List<Row> rows = new ArrayList<>();
+    try (QueryResult result = redshift.run(Query.of("SELECT * FROM t", DEADLINE))) {
+      while (result.rows().hasNext()) {
+        rows.add(result.rows().next());
+      }
+    }
+    return rows;
+  }
+
+  private static String reference(List<Field> fields, Row row) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      values.add(Explain.value(fields.get(i), row.get(i)));
+    }
+    Digest digest = Digest.md5(Canonical.row(fields.stream().map(Field::meaning).toList(), values));
+    return "%016x%016x".formatted(digest.high(), digest.low());
+  }
+
+  private static Map<Long, String> hashes(QueryPort port, TableSql sql, @Nullable String database) {
     Map<Long, String> hashes = new HashMap<>();
-    try (result) {
+    try (QueryResult result =
+        port.run(Query.of(sql.rows(EVERY_BUCKET, false), DEADLINE).in(database))) {
       while (result.rows().hasNext()) {
         Row row = result.rows().next();
-        assertThat(String.valueOf(row.get(0))).isEqualTo(CanonicalReference.md5(row.get(2) + ";"));
-        hashes.put((Long) row.get(2), String.valueOf(row.get(1)));
+        hashes.put((Long) row.get(1), String.valueOf(row.get(0)));
       }
     }
     return hashes;
+  }
+
+  /** The same rows, as the target holds them. */
+  private static Connection duckDb(List<Column> columns, List<Row> rows) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE t ("
+              + columns.stream()
+                  .map(c -> c.name() + " " + c.type())
+                  .collect(Collectors.joining(","))
+              + ")");
+    }
+    String marks = columns.stream().map(c -> "?").collect(Collectors.joining(","));
+    connection.setAutoCommit(false);
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO t VALUES (" + marks + ")")) {
+      for (Row row : rows) {
+        for (int i = 0; i < columns.size(); i++) {
+          insert.setObject(i + 1, row.get(i));
+        }
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    connection.commit();
+    return connection;
   }
 
   private static void create(LocalEngines engines) throws SQLException {

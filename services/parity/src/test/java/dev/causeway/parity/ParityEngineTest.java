@@ -34,9 +34,8 @@ class ParityEngineTest {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
   private static final Column ID = new Column("id", ColumnType.of(Kind.BigInt), false);
-  private static final TableCheck TABLE = new TableCheck("item", List.of("id"), List.of(ID));
+  private static final TableCheck TABLE = TableCheck.crossed("item", List.of("id"), List.of(ID));
   private static final QueryCheck QUERY = new QueryCheck("late", "SELECT 1", RowOrder.Any);
-  private static final String HASH = "0123456789abcdef0123456789abcdef";
 
   private final List<String> steps = new ArrayList<>();
 
@@ -70,7 +69,7 @@ class ParityEngineTest {
     assertThat(report.summary().firstDifference())
         .isEqualTo("table item differs: 0 missing, 0 extra, 1 changed keys; first: id=7 (Changed)");
     assertThat(report.tables().getFirst().difference().keys())
-        .containsExactly(new DifferingKey(DifferingKey.Kind.Changed, "id=7"));
+        .containsExactly(new DifferingKey(DifferingKey.Kind.Changed, "id=7", List.of()));
   }
 
   @Test
@@ -170,7 +169,7 @@ class ParityEngineTest {
                 ParitySide.athena(target, "run"),
                 ParityProgress.NONE);
 
-    assertThat(source.asked.getLast().sql()).endsWith("IN ('000', '009')");
+    assertThat(source.asked.getLast().sql()).contains("IN (0, 9)");
     assertThat(report.tables().getFirst().difference().buckets()).isEqualTo(3);
     assertThat(report.tables().getFirst().difference().bucketsExamined()).isEqualTo(2);
     assertThat(report.summary().firstDifference()).contains("at least 1 missing");
@@ -200,12 +199,12 @@ class ParityEngineTest {
             query -> checksum(query) ? sums(3, 5, 6) : ids(1L));
 
     assertThat(Json.read(report.json(), ParityReport.class)).isEqualTo(report);
-    assertThat(report.json()).contains("\"schema\":\"causeway.dev/parity-report/v1\"");
+    assertThat(report.json()).contains("\"schema\":\"causeway.dev/parity-report/v2\"");
   }
 
   @Test
   void refusesAKeyThatTheSourceDoesNotHave() {
-    assertThatThrownBy(() -> new TableCheck("item", List.of("nope"), List.of(ID)))
+    assertThatThrownBy(() -> TableCheck.crossed("item", List.of("nope"), List.of(ID)))
         .hasMessage("key column nope is not in table item of the source");
   }
 
@@ -243,7 +242,7 @@ class ParityEngineTest {
   }
 
   private static QueryResult hashed(String rowHash) {
-    return result(List.of(ID), Row.of(HASH, rowHash, 7L));
+    return result(List.of(ID), Row.of(rowHash, 7L));
   }
 
   private static QueryResult sums(long rows, long sum1, long sum2) {

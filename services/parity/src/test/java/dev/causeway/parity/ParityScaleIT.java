@@ -34,7 +34,7 @@ class ParityScaleIT {
               .table("line")
               .orElseThrow()
               .columns();
-      TableCheck table = new TableCheck("line", List.of("order_id", "line_no"), columns);
+      TableCheck table = TableCheck.crossed("line", List.of("order_id", "line_no"), columns);
       String same = engines.name() + "_same";
       String other = engines.name() + "_other";
       lake.export(redshift, same, "line", columns, "SELECT " + ALL + " FROM line");

@@ -130,7 +130,7 @@ final class Export {
   /** None for a table whose values have no canonical text: it always goes whole. */
   private Map<String, Fingerprint> fingerprints(
       RunPlace place, Session session, Table table, TableSchema columns, Layout layout) {
-    TableCheck check = new TableCheck(table.name(), table.key(), columns.columns());
+    TableCheck check = TableCheck.crossed(table.name(), table.key(), columns.columns());
     String sql;
     try {
       sql = Fingerprints.sql(place.plan().source().schema(), check, layout.value());

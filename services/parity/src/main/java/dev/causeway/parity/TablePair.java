@@ -1,0 +1,79 @@
+package dev.causeway.parity;
+
+import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.parity.meaning.Family;
+import dev.causeway.parity.meaning.Field;
+import dev.causeway.parity.meaning.Meaning;
+import dev.causeway.parity.sql.Dialect;
+import dev.causeway.parity.sql.EngineSql;
+import dev.causeway.parity.sql.KeyBuckets;
+import dev.causeway.parity.sql.TableSql;
+import dev.causeway.warehouse.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the columns of a table are compared as on both sides.
+ *
+ * @param source the source's columns
+ * @param target the target's, in the same order
+ * @param problems columns that no comparison can make equal, each told in one line
+ */
+record TablePair(List<Field> source, List<Field> target, List<String> problems) {
+
+  static TablePair of(TableCheck table) {
+    List<Field> source = new ArrayList<>();
+    List<Field> target = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Column mine : table.columns()) {
+      Optional<Column> other = table.inTarget(mine.name());
+      Optional<Meaning> meaning = other.flatMap(column -> meaning(mine, column));
+      if (meaning.isPresent()) {
+        source.add(new Field(mine, meaning.get()));
+        target.add(new Field(other.orElseThrow(), meaning.get()));
+      } else {
+        problems.add(
+            other
+                .map(column ->
+                    "column %s is %s in the source and %s in the target"
+                        .formatted(mine.name(), mine.type(), column.type()))
+                .orElse("column %s is not in the target".formatted(mine.name())));
+      }
+    }
+    return new TablePair(source, target, problems);
+  }
+
+  /** A source's time with a zone crosses as its UTC time. */
+  private static Optional<Meaning> meaning(Column mine, Column other) {
+    boolean crossed =
+        Family.of(mine.type()) == Family.Instant && Family.of(other.type()) == Family.Timestamp;
+    return crossed
+        ? Optional.of(new Meaning(Family.Instant, 0))
+        : Meaning.common(mine.type(), other.type());
+  }
+
+  TableSql sourceSql(TableCheck table, Dialect dialect, String schema) {
+    return sql(table, dialect, schema, source);
+  }
+
+  TableSql targetSql(TableCheck table, Dialect dialect, String schema) {
+    return sql(table, dialect, schema, target);
+  }
+
+  private TableSql sql(TableCheck table, Dialect dialect, String schema, List<Field> fields) {
+    return new TableSql(
+        EngineSql.of(dialect),
+        EngineSql.relation(schema, table.name()),
+        fields,
+        key(table, fields),
+        KeyBuckets.of(key(table, source), key(table, target)));
+  }
+
+  private static List<Field> key(TableCheck table, List<Field> fields) {
+    return table.key().stream()
+        .map(name ->
+            fields.stream().filter(f -> f.column().name().equals(name)).findFirst().orElseThrow())
+        .toList();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.causeway.parity.jdbc;
+
+import dev.causeway.warehouse.ColumnType;
+import dev.causeway.warehouse.ColumnType.Kind;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Types by the names that PostgreSQL, Trino and DuckDB give them. */
+final class JdbcTypes {
+  private static final Pattern NAME =
+      Pattern.compile("([a-z0-9_ ]+?)\\s*(?:\\((\\d+)(?:\\s*,\\s*(\\d+))?\\))?\\s*([a-z ]*)");
+  private static final int LONGEST_HUGEINT = 39;
+
+  private JdbcTypes() {}
+
+  /**
+   * The type of that name.
+   *
+   * @param name as the engine spells it
+   * @param precision digits or length, where the name does not tell; 0 for none
+   * @param scale digits after the point, where the name does not tell
+   */
+  static Optional<ColumnType> of(String name, int precision, int scale) {
+    Matcher parts = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    int first = parts.group(2) == null ? precision : Integer.parseInt(parts.group(2));
+    int second = parts.group(3) == null ? scale : Integer.parseInt(parts.group(3));
+    String word = (parts.group(1) + " " + parts.group(4)).strip();
+    return Optional.ofNullable(
+        switch (word) {
+          case "bool", "boolean" -> ColumnType.of(Kind.Boolean);
+          case "int2", "smallint", "smallserial", "tinyint", "utinyint" ->
+              ColumnType.of(Kind.SmallInt);
+          case "int4", "int", "integer", "serial", "usmallint" -> ColumnType.of(Kind.Integer);
+          case "int8", "bigint", "bigserial", "uinteger" -> ColumnType.of(Kind.BigInt);
+          case "ubigint" -> ColumnType.decimal(20, 0);
+          case "hugeint", "uhugeint" -> ColumnType.decimal(LONGEST_HUGEINT, 0);
+          case "numeric", "decimal" -> ColumnType.decimal(first, second);
+          case "float4", "real", "float" -> ColumnType.of(Kind.Real);
+          case "float8", "double", "double precision" -> ColumnType.of(Kind.Double);
+          case "varchar", "text", "character varying", "name", "string" ->
+              ColumnType.varchar(first == Integer.MAX_VALUE ? 0 : first);
+          case "bpchar", "char", "character" -> new ColumnType(Kind.Char, first, 0);
+          case "date" -> ColumnType.of(Kind.Date);
+          case "timestamp",
+              "timestamp without time zone",
+              "timestamp_s",
+              "timestamp_ms",
+              "timestamp_ns",
+              "datetime" ->
+              ColumnType.of(Kind.Timestamp);
+          case "timestamptz", "timestamp with time zone" -> ColumnType.of(Kind.TimestampTz);
+          case "bytea", "blob", "varbinary" -> ColumnType.of(Kind.Varbinary);
+          default -> null;
+        });
+  }
+}

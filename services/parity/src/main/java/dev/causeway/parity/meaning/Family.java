@@ -1,0 +1,48 @@
+package dev.causeway.parity.meaning;
+
+import dev.causeway.warehouse.ColumnType;
+
+/** Types whose values can be equal; values of two families never are. See MEANING.md. */
+public enum Family {
+  /** True or false. */
+  Boolean('B'),
+  /** Whole numbers and decimals, equal across width and scale. */
+  Exact('X'),
+  /** Floating-point numbers, equal when they are the same number. */
+  Float('F'),
+  /** Text, equal to the code point. */
+  Text('T'),
+  /** Days. */
+  Date('D'),
+  /** Times without a zone. */
+  Timestamp('M'),
+  /** Points in time. */
+  Instant('Z'),
+  /** Bytes. */
+  Binary('V');
+
+  private final char letter;
+
+  Family(char letter) {
+    this.letter = letter;
+  }
+
+  /** Its letter in a row's signature. */
+  public char letter() {
+    return letter;
+  }
+
+  /** The family of a type. */
+  public static Family of(ColumnType type) {
+    return switch (type.kind()) {
+      case Boolean -> Boolean;
+      case SmallInt, Integer, BigInt, Decimal -> Exact;
+      case Real, Double -> Float;
+      case Varchar, Char -> Text;
+      case Date -> Date;
+      case Timestamp -> Timestamp;
+      case TimestampTz -> Instant;
+      case Varbinary -> Binary;
+    };
+  }
+}

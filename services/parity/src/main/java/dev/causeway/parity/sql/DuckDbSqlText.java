@@ -1,0 +1,84 @@
+package dev.causeway.parity.sql;
+
+import dev.causeway.parity.meaning.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** DuckDB's. {@code concat} takes NULL as nothing. */
+final class DuckDbSqlText extends EngineSql {
+
+  @Override
+  public String row(List<Field> fields) {
+    List<String> parts = new ArrayList<>(List.of("'" + signature(fields) + "'"));
+    fields.forEach(field -> add(field, parts));
+    return "concat(" + joined(parts, ", ") + ")";
+  }
+
+  private void add(Field field, List<String> parts) {
+    String name = name(field.column());
+    switch (field.meaning().family()) {
+      case Boolean ->
+          parts.add(
+              "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE ';' END");
+      case Exact -> parts.addAll(List.of(exact(field, name), "';'"));
+      case Float -> parts.addAll(List.of(number("CAST(" + name + " AS DOUBLE)"), "';'"));
+      case Text -> parts.addAll(List.of("strlen(" + name + ")", "':'", name));
+      case Date -> parts.addAll(List.of(name, "';'"));
+      case Timestamp -> parts.addAll(List.of(name, "';'"));
+      case Instant ->
+          parts.addAll(
+              List.of(zoned(field.column()) ? "(" + name + " AT TIME ZONE 'UTC')" : name, "';'"));
+      case Binary ->
+          parts.addAll(List.of("octet_length(" + name + ")", "':'", "lower(hex(" + name + "))"));
+    }
+  }
+
+  private static String exact(Field field, String name) {
+    if (trimmed(field.column(), field.meaning())) {
+      return "rtrim(rtrim(CAST(" + name + " AS VARCHAR), '0'), '.')";
+    }
+    String zeros = zeros(field.column(), field.meaning());
+    return zeros.isEmpty() ? name : "CAST(" + name + " AS VARCHAR) || '" + zeros + "'";
+  }
+
+  private static String number(String x) {
+    return ("CASE WHEN isnan(%1$s) THEN 'NaN' ELSE CASE WHEN %1$s < 0 THEN '-' ELSE '' END"
+            + " || CAST(CAST(CAST(abs(%1$s) AS BIT) AS BIGINT) AS VARCHAR) END")
+        .formatted(x);
+  }
+
+  @Override
+  String md5(String text) {
+    return "md5(" + text + ")";
+  }
+
+  @Override
+  String first(String md5) {
+    return "CAST('0x' || substr(" + md5 + ", 1, 15) AS BIGINT)";
+  }
+
+  @Override
+  String second(String md5) {
+    return "CAST('0x' || substr(" + md5 + ", 16, 15) AS BIGINT)";
+  }
+
+  @Override
+  String bucket(String md5) {
+    return "CAST('0x' || substr(" + md5 + ", 30, 3) AS BIGINT)";
+  }
+
+  @Override
+  String hex(String md5) {
+    return md5;
+  }
+
+  @Override
+  String sum(String number) {
+    return "sum(CAST(" + number + " AS HUGEINT))";
+  }
+
+  @Override
+  String days(String date) {
+    return "date_diff('day', DATE '1970-01-01', " + date + ")";
+  }
+}

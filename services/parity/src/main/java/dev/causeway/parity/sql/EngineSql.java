@@ -1,0 +1,118 @@
+package dev.causeway.parity.sql;
+
+import dev.causeway.parity.meaning.Field;
+import dev.causeway.parity.meaning.Meaning;
+import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.ColumnType.Kind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How one engine writes what all of them have to write alike: the canonical text of {@link
+ * dev.causeway.parity.meaning.Canonical}, its MD5, and two checksums of 60 bits of it.
+ */
+public abstract sealed class EngineSql
+    permits RedshiftSqlText, PostgresSqlText, TrinoSqlText, DuckDbSqlText {
+
+  /** The engine's. */
+  public static EngineSql of(Dialect dialect) {
+    return switch (dialect) {
+      case Redshift -> new RedshiftSqlText();
+      case Postgres -> new PostgresSqlText();
+      case Trino -> new TrinoSqlText();
+      case DuckDb -> new DuckDbSqlText();
+    };
+  }
+
+  /** Canonical text of a row, never NULL. */
+  public abstract String row(List<Field> fields);
+
+  /** MD5 of a text, in the engine's form of it. */
+  abstract String md5(String text);
+
+  /** The first 60 bits of an MD5. */
+  abstract String first(String md5);
+
+  /** The next 60 bits. */
+  abstract String second(String md5);
+
+  /** The last 12 bits. */
+  abstract String bucket(String md5);
+
+  /** An MD5 in lower-case hexadecimal. */
+  abstract String hex(String md5);
+
+  /** Sum of whole numbers that may not fit a BIGINT. */
+  abstract String sum(String number);
+
+  /** Days since 1970. */
+  abstract String days(String date);
+
+  /** Ends a subquery whose columns must be computed once, although they are used twice. */
+  String once() {
+    return "";
+  }
+
+  /**
+   * What a statement reads.
+   *
+   * @param relation the table, quoted
+   */
+  String from(String relation, List<Field> fields) {
+    return relation;
+  }
+
+  /** The column in an expression. */
+  String name(Column column) {
+    return identifier(column.name());
+  }
+
+  /** A value of the column for people, in the engine's own type. */
+  String shown(Column column) {
+    return name(column);
+  }
+
+  /** A quoted identifier. */
+  public static String identifier(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * The quoted name of a table.
+   *
+   * @param schema its schema; empty for none
+   */
+  public static String relation(String schema, String table) {
+    return (schema.isEmpty() ? "" : identifier(schema) + ".") + identifier(table);
+  }
+
+  /** Text that makes a decimal of one scale the text of a larger one. */
+  static String zeros(Column column, Meaning meaning) {
+    int own = column.type().kind() == Kind.Decimal ? column.type().scale() : 0;
+    int more = meaning.scale() - own;
+    if (meaning.scale() == Meaning.SHORTEST || more == 0) {
+      return "";
+    }
+    return (own == 0 ? "." : "") + "0".repeat(more);
+  }
+
+  /** Whether the text of a decimal ends in zeros that its meaning does not want. */
+  static boolean trimmed(Column column, Meaning meaning) {
+    return meaning.scale() == Meaning.SHORTEST
+        && column.type().kind() == Kind.Decimal
+        && column.type().scale() > 0;
+  }
+
+  /** Whether its values carry a zone; an instant without one is a UTC time. */
+  static boolean zoned(Column column) {
+    return column.type().kind() == Kind.TimestampTz;
+  }
+
+  static String signature(List<Field> fields) {
+    return Meaning.signature(fields.stream().map(Field::meaning).toList()) + ":";
+  }
+
+  static String joined(List<String> parts, String between) {
+    return parts.stream().collect(Collectors.joining(between));
+  }
+}

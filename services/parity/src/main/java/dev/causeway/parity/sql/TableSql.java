@@ -1,0 +1,136 @@
+package dev.causeway.parity.sql;
+
+import dev.causeway.parity.meaning.Field;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The statements that compare one table on one side.
+ *
+ * @param engine the engine
+ * @param relation the table's name, quoted and qualified
+ * @param fields its columns that are compared
+ * @param key those of them that identify a row; empty for none
+ * @param buckets how rows are put into buckets, the same on both sides
+ */
+public record TableSql(
+    EngineSql engine, String relation, List<Field> fields, List<Field> key, KeyBuckets buckets) {
+  private static final String MD5 = "row_md5";
+
+  public TableSql {
+    fields = List.copyOf(fields);
+    key = List.copyOf(key);
+  }
+
+  /** One grouped scan. Columns: bucket, rows, sum of the first checksums, sum of the second. */
+  public String scan() {
+    return sums("bucket", bucketed());
+  }
+
+  /**
+   * The same for groups of rows that have one value of an expression.
+   *
+   * @param group an SQL expression of type text, never NULL
+   */
+  public String groups(String group) {
+    return sums(
+        "part", "SELECT " + group + " AS part, " + md5() + " FROM " + from() + engine.once());
+  }
+
+  private String sums(String by, String rows) {
+    return """
+    SELECT %1$s, COUNT(*) AS row_count, %2$s AS sum1, %3$s AS sum2
+    FROM (
+      SELECT %1$s, %4$s AS h1, %5$s AS h2
+      FROM (
+        %6$s
+      ) hashed
+    ) parts
+    GROUP BY %1$s\
+    """
+        .formatted(
+            by, engine.sum("h1"), engine.sum("h2"), engine.first(MD5), engine.second(MD5), rows);
+  }
+
+  /** One row for the whole table, with nothing around the canonical expression: the floor. */
+  public String floor() {
+    return """
+    SELECT COUNT(*) AS row_count, %s AS sum1, %s AS sum2
+    FROM (
+      SELECT %s AS h1, %s AS h2
+      FROM (
+        SELECT %s FROM %s%s
+      ) hashed
+    ) parts\
+    """
+        .formatted(
+            engine.sum("h1"),
+            engine.sum("h2"),
+            engine.first(MD5),
+            engine.second(MD5),
+            md5(),
+            from(),
+            engine.once());
+  }
+
+  /**
+   * The rows of some buckets. Columns: MD5 in hexadecimal, then the key's columns, or all of them.
+   *
+   * @param wanted the buckets
+   * @param whole whether all columns are wanted; a table without key gives them in any case
+   */
+  public String rows(Collection<Integer> wanted, boolean whole) {
+    List<Field> shown = shown(whole);
+    String in =
+        " IN (" + wanted.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
+    boolean outside = buckets == KeyBuckets.Row;
+    String columns =
+        shown.stream()
+            .map(field -> ", " + engine.shown(field.column()))
+            .collect(Collectors.joining());
+    String names =
+        shown.stream()
+            .map(field -> ", " + EngineSql.identifier(field.column().name()))
+            .collect(Collectors.joining());
+    String where = outside ? "WHERE " + KeyBuckets.ofRow(engine, MD5) + in : "";
+    return """
+    SELECT %s AS row_hash%s
+    FROM (
+      SELECT %s%s FROM %s%s%s
+    ) hashed %s\
+    """
+        .formatted(
+            engine.hex(MD5),
+            names,
+            md5(),
+            columns,
+            from(),
+            outside ? "" : " WHERE " + buckets.ofKey(engine, key) + in,
+            engine.once(),
+            where)
+        .stripTrailing();
+  }
+
+  /** The fields that {@link #rows} gives. */
+  public List<Field> shown(boolean whole) {
+    return whole || key.isEmpty() ? fields : key;
+  }
+
+  private String bucketed() {
+    if (buckets == KeyBuckets.Row) {
+      return "SELECT %s AS bucket, %s FROM (SELECT %s FROM %s%s) r"
+          .formatted(KeyBuckets.ofRow(engine, MD5), MD5, md5(), from(), engine.once());
+    }
+    return "SELECT %s AS bucket, %s FROM %s%s"
+        .formatted(buckets.ofKey(engine, key), md5(), from(), engine.once());
+  }
+
+  private String md5() {
+    return engine.md5(engine.row(fields)) + " AS " + MD5;
+  }
+
+  private String from() {
+    return engine.from(relation, fields);
+  }
+}

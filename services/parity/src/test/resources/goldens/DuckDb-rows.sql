@@ -1,0 +1,4 @@
+SELECT row_md5 AS row_hash, "id", "code"
+FROM (
+  SELECT md5(concat('XTBXTDMZVFFT:', "id", ';', strlen("code"), ':', "code", CASE WHEN "flag" THEN 't;' WHEN NOT "flag" THEN 'f;' ELSE ';' END, "price", ';', strlen("unit"), ':', "unit", "due", ';', "changed_at", ';', ("seen_at" AT TIME ZONE 'UTC'), ';', octet_length("raw"), ':', lower(hex("raw")), CASE WHEN isnan(CAST("weight" AS DOUBLE)) THEN 'NaN' ELSE CASE WHEN CAST("weight" AS DOUBLE) < 0 THEN '-' ELSE '' END || CAST(CAST(CAST(abs(CAST("weight" AS DOUBLE)) AS BIT) AS BIGINT) AS VARCHAR) END, ';', CASE WHEN isnan(CAST("share" AS DOUBLE)) THEN 'NaN' ELSE CASE WHEN CAST("share" AS DOUBLE) < 0 THEN '-' ELSE '' END || CAST(CAST(CAST(abs(CAST("share" AS DOUBLE)) AS BIT) AS BIGINT) AS VARCHAR) END, ';', strlen("doc"), ':', "doc")) AS row_md5, "id", "code" FROM "public"."every_type" WHERE CAST('0x' || substr(md5(concat('XT:', "id", ';', strlen("code"), ':', "code")), 30, 3) AS BIGINT) IN (0, 4095)
+) hashed
