@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Types by the names that PostgreSQL, Trino and DuckDB give them. */
 final class JdbcTypes {
   private static final Pattern NAME =
-      Pattern.compile("([a-z0-9_ ]+?)\\s*(?:\\((\\d+)(?:\\s*,\\s*(\\d+))?\\))?\\s*([a-z ]*)");
+      Pattern.compile("([^(]+)(?:\\((\\d+)(?:\\s*,\\s*(\\d+))?\\))?(.*)");
   private static final int LONGEST_HUGEINT = 39;
 
   private JdbcTypes() {}
@@ -29,7 +29,7 @@ final class JdbcTypes {
     }
     int first = parts.group(2) == null ? precision : Integer.parseInt(parts.group(2));
     int second = parts.group(3) == null ? scale : Integer.parseInt(parts.group(3));
-    String word = (parts.group(1) + " " + parts.group(4)).strip();
+    String word = (parts.group(1).strip() + parts.group(4)).strip();
     return Optional.ofNullable(
         switch (word) {
           case "bool", "boolean" -> ColumnType.of(Kind.Boolean);
