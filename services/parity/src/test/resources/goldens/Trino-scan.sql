@@ -1,6 +1,6 @@
 SELECT bucket, COUNT(*) AS row_count, CAST(SUM(bitwise_right_shift(h1, 30)) AS DECIMAL(38,0)) * 1073741824 + SUM(bitwise_and(h1, 1073741823)) AS sum1, CAST(SUM(bitwise_right_shift(h2, 30)) AS DECIMAL(38,0)) * 1073741824 + SUM(bitwise_and(h2, 1073741823)) AS sum2
 FROM (
-  SELECT bucket, bitwise_right_shift(from_big_endian_64(substr(row_md5, 1, 8)), 4) AS h1, bitwise_and(from_big_endian_64(substr(row_md5, 8, 8)), 1152921504606846975) AS h2
+  SELECT bucket, bitwise_right_shift(from_big_endian_64(substr(row_bits, 1, 8)), 4) AS h1, bitwise_and(from_big_endian_64(substr(row_bits, 8, 8)), 1152921504606846975) AS h2
   FROM (
     SELECT (COALESCE("id" % 4093, -1) + COALESCE(date_diff('day', DATE '1970-01-01', "due") % 4093, -1) * 31) % 4093 AS bucket, md5(to_utf8(concat('XTBXTDMZVFFT:',
       COALESCE(CAST("id" AS VARCHAR), ''),
@@ -28,7 +28,7 @@ FROM (
       ';',
       COALESCE(CAST(length(to_utf8("doc")) AS VARCHAR), ''),
       ':',
-      COALESCE("doc", '')))) AS row_md5 FROM "public"."every_type"
+      COALESCE("doc", '')))) AS row_bits FROM "public"."every_type"
   ) hashed
 ) parts
 GROUP BY bucket

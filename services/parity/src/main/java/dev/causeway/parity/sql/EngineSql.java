@@ -30,14 +30,19 @@ public abstract sealed class EngineSql
   /** MD5 of a text, in the engine's form of it. */
   abstract String md5(String text);
 
-  /** The first 60 bits of an MD5. */
-  abstract String first(String md5);
+  /** The form of an MD5 from which the engine takes bits fastest. */
+  String bits(String md5) {
+    return md5;
+  }
+
+  /** The first 60 bits of an MD5, given in the form of {@link #bits}. */
+  abstract String first(String bits);
 
   /** The next 60 bits. */
-  abstract String second(String md5);
+  abstract String second(String bits);
 
   /** The last 12 bits. */
-  abstract String bucket(String md5);
+  abstract String bucket(String bits);
 
   /** An MD5 in lower-case hexadecimal. */
   abstract String hex(String md5);

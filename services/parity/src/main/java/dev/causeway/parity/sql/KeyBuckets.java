@@ -53,7 +53,7 @@ public enum KeyBuckets {
   /** The bucket from the key's columns; not for {@link #Row}. */
   String ofKey(EngineSql engine, List<Field> key) {
     if (this == Hashed) {
-      return engine.bucket(engine.md5(engine.row(key)));
+      return engine.bucket(engine.bits(engine.md5(engine.row(key))));
     }
     List<String> parts = new ArrayList<>();
     int factor = 1;
@@ -72,8 +72,8 @@ public enum KeyBuckets {
   }
 
   /** The bucket from the row's MD5; 256 of them, so that 120 other bits are left for the sums. */
-  static String ofRow(EngineSql engine, String md5) {
-    return engine.bucket(md5) + " % 256";
+  static String ofRow(EngineSql engine, String bits) {
+    return engine.bucket(bits) + " % 256";
   }
 
   private static String number(EngineSql engine, Field field) {

@@ -70,18 +70,23 @@ final class PostgresSqlText extends EngineSql {
   }
 
   @Override
-  String first(String md5) {
-    return "CAST(CAST('x' || substr(" + md5 + ", 1, 15) AS bit(60)) AS bigint)";
+  String bits(String md5) {
+    return "CAST('x' || " + md5 + " AS bit(128))";
   }
 
   @Override
-  String second(String md5) {
-    return "CAST(CAST('x' || substr(" + md5 + ", 16, 15) AS bit(60)) AS bigint)";
+  String first(String bits) {
+    return "CAST(substring(" + bits + " FROM 1 FOR 60) AS bigint)";
   }
 
   @Override
-  String bucket(String md5) {
-    return "CAST(CAST('x' || substr(" + md5 + ", 30, 3) AS bit(12)) AS integer)";
+  String second(String bits) {
+    return "CAST(substring(" + bits + " FROM 61 FOR 60) AS bigint)";
+  }
+
+  @Override
+  String bucket(String bits) {
+    return "CAST(substring(" + bits + " FROM 117 FOR 12) AS integer)";
   }
 
   @Override

@@ -93,7 +93,7 @@ final class RedshiftSqlText extends EngineSql {
 
   @Override
   String sum(String number) {
-    return "SUM(CAST(" + number + " AS DECIMAL(38,0)))";
+    return "SUM(" + number + ")"; // of BIGINT it is NUMERIC(38,0)
   }
 
   @Override

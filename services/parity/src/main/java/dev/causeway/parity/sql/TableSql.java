@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public record TableSql(
     EngineSql engine, String relation, List<Field> fields, List<Field> key, KeyBuckets buckets) {
   private static final String MD5 = "row_md5";
+  private static final String BITS = "row_bits";
 
   public TableSql {
     fields = List.copyOf(fields);
@@ -35,7 +36,7 @@ public record TableSql(
    */
   public String groups(String group) {
     return sums(
-        "part", "SELECT " + group + " AS part, " + md5() + " FROM " + from() + engine.once());
+        "part", "SELECT " + group + " AS part, " + bits() + " FROM " + from() + engine.once());
   }
 
   private String sums(String by, String rows) {
@@ -50,7 +51,7 @@ public record TableSql(
     GROUP BY %1$s\
     """
         .formatted(
-            by, engine.sum("h1"), engine.sum("h2"), engine.first(MD5), engine.second(MD5), rows);
+            by, engine.sum("h1"), engine.sum("h2"), engine.first(BITS), engine.second(BITS), rows);
   }
 
   /** One row for the whole table, with nothing around the canonical expression: the floor. */
@@ -67,9 +68,9 @@ public record TableSql(
         .formatted(
             engine.sum("h1"),
             engine.sum("h2"),
-            engine.first(MD5),
-            engine.second(MD5),
-            md5(),
+            engine.first(BITS),
+            engine.second(BITS),
+            bits(),
             from(),
             engine.once());
   }
@@ -93,7 +94,7 @@ public record TableSql(
         shown.stream()
             .map(field -> ", " + EngineSql.identifier(field.column().name()))
             .collect(Collectors.joining());
-    String where = outside ? "WHERE " + KeyBuckets.ofRow(engine, MD5) + in : "";
+    String where = outside ? "WHERE " + KeyBuckets.ofRow(engine, engine.bits(MD5)) + in : "";
     return """
     SELECT %s AS row_hash%s
     FROM (
@@ -120,10 +121,14 @@ public record TableSql(
   private String bucketed() {
     if (buckets == KeyBuckets.Row) {
       return "SELECT %s AS bucket, %s FROM (SELECT %s FROM %s%s) r"
-          .formatted(KeyBuckets.ofRow(engine, MD5), MD5, md5(), from(), engine.once());
+          .formatted(KeyBuckets.ofRow(engine, BITS), BITS, bits(), from(), engine.once());
     }
     return "SELECT %s AS bucket, %s FROM %s%s"
-        .formatted(buckets.ofKey(engine, key), md5(), from(), engine.once());
+        .formatted(buckets.ofKey(engine, key), bits(), from(), engine.once());
+  }
+
+  private String bits() {
+    return engine.bits(engine.md5(engine.row(fields))) + " AS " + BITS;
   }
 
   private String md5() {
