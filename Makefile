@@ -83,10 +83,11 @@ e2e: ## run the journey on a platform of its own
 	$(MVN) -Pe2e -pl tests/e2e -am verify -DskipITs -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: cli
-cli: ## build the command .local/bin/causeway: lint and plan
+cli: ## build the commands .local/bin/causeway (lint, plan) and .local/bin/parity
 	$(MVN) -pl services/cli -am -DskipTests package
 	mkdir -p .local/bin
 	ln -sfn ../../services/cli/causeway .local/bin/causeway
+	ln -sfn ../../services/cli/parity .local/bin/parity
 
 .PHONY: images
 images: ## build the images and load them into the local cluster

@@ -1,6 +1,7 @@
 package dev.causeway.cli;
 
 import dev.causeway.cli.lint.LintCommand;
+import dev.causeway.cli.parity.ParityCommand;
 import dev.causeway.cli.plan.PlanCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "causeway",
     mixinStandardHelpOptions = true,
     description = "Check what an environment declares, and see what applying it leads to.",
-    subcommands = {LintCommand.class, PlanCommand.class},
+    subcommands = {LintCommand.class, PlanCommand.class, ParityCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private static final int COULD_NOT_RUN = 2;

@@ -1,0 +1,141 @@
+package dev.causeway.cli.compare;
+
+import dev.causeway.parity.ParitySide;
+import dev.causeway.parity.jdbc.JdbcPort;
+import dev.causeway.parity.sql.Dialect;
+import dev.causeway.parity.sql.EngineSql;
+import dev.causeway.warehouse.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A side reached by JDBC: PostgreSQL, Trino, DuckDB and Parquet files through DuckDB. */
+final class JdbcSide implements OpenSide {
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final int LOGIN_SECONDS = 30;
+
+  private final Connection connection;
+  private final JdbcPort port;
+  private final Dialect dialect;
+  private final String schema;
+
+  private JdbcSide(Connection connection, Dialect dialect, String schema) throws SQLException {
+    this.connection = connection;
+    this.port = new JdbcPort(connection);
+    this.dialect = dialect;
+    this.schema = schema;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param schema schema of the tables; empty for the connection's own
+   * @param password of the user that the URL names; null for none
+   */
+  static JdbcSide open(String url, String schema, @Nullable String password) throws SQLException {
+    Properties properties = new Properties();
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
+    DriverManager.setLoginTimeout(LOGIN_SECONDS);
+    Dialect dialect =
+        switch (url.split(":")[1]) {
+          case "postgresql" -> Dialect.Postgres;
+          case "trino" -> Dialect.Trino;
+          case "duckdb" -> Dialect.DuckDb;
+          default ->
+              throw new IllegalArgumentException("%s: none of %s".formatted(url, Endpoint.FORMS));
+        };
+    return new JdbcSide(DriverManager.getConnection(url, properties), dialect, schema);
+  }
+
+  /** Makes a view of each Parquet file, and of each folder of them, that is in a folder. */
+  static JdbcSide parquet(String folder) throws SQLException, IOException {
+    TreeMap<String, String> tables = new TreeMap<>();
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      files.forEach(file -> {
+        String name = file.getFileName().toString();
+        if (Files.isDirectory(file)) {
+          tables.put(name, file + "/**/*.parquet");
+        } else if (name.endsWith(".parquet")) {
+          tables.put(name.substring(0, name.length() - ".parquet".length()), file.toString());
+        }
+      });
+    }
+    if (tables.isEmpty()) {
+      throw new IllegalArgumentException("there is no .parquet file in " + folder);
+    }
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (var statement = connection.createStatement()) {
+      for (var table : tables.entrySet()) {
+        statement.execute(
+            "CREATE VIEW %s AS SELECT * FROM read_parquet('%s')"
+                .formatted(
+                    EngineSql.identifier(table.getKey()), table.getValue().replace("'", "''")));
+      }
+    }
+    return new JdbcSide(connection, Dialect.DuckDb, "");
+  }
+
+  @Override
+  public ParitySide side() {
+    return new ParitySide(port, dialect, null, schema);
+  }
+
+  @Override
+  public List<Column> columns(String table) {
+    return port.describe(EngineSql.relation(schema, table), table, DEADLINE).columns();
+  }
+
+  @Override
+  public List<String> primaryKey(String table) {
+    if (dialect != Dialect.Postgres) {
+      return List.of();
+    }
+    TreeMap<Short, String> columns = new TreeMap<>();
+    try (ResultSet keys = connection.getMetaData().getPrimaryKeys(null, schemaName(), table)) {
+      while (keys.next()) {
+        columns.put(keys.getShort("KEY_SEQ"), keys.getString("COLUMN_NAME"));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "the key of " + table + " cannot be read: " + e.getMessage(), e);
+    }
+    return List.copyOf(columns.values());
+  }
+
+  @Override
+  public List<String> tables() {
+    List<String> names = new ArrayList<>();
+    String[] types = {"TABLE", "VIEW", "BASE TABLE", "PARTITIONED TABLE"};
+    try (ResultSet tables =
+        connection.getMetaData().getTables(connection.getCatalog(), schemaName(), "%", types)) {
+      while (tables.next()) {
+        names.add(tables.getString("TABLE_NAME"));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the tables cannot be listed: " + e.getMessage(), e);
+    }
+    return names.stream().sorted().toList();
+  }
+
+  private String schemaName() throws SQLException {
+    return schema.isEmpty() ? connection.getSchema() : schema;
+  }
+
+  @Override
+  public void close() {
+    port.close();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.causeway.cli.compare;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.causeway.parity.Floor;
+import dev.causeway.parity.ParityReport;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a comparison came to.
+ *
+ * @param report all that was found
+ * @param sourceStatements statements sent to the source
+ * @param targetStatements statements sent to the target
+ * @param floors by table, each side's own scan; empty unless asked for
+ */
+record Outcome(
+    ParityReport report, int sourceStatements, int targetStatements, Map<String, Floor> floors) {
+
+  /** Time of the comparison, without connecting and without floors. */
+  @JsonIgnore
+  Duration took() {
+    return Duration.between(report.startedAt(), report.finishedAt());
+  }
+
+  /** As the command's help lists them. */
+  @JsonIgnore
+  int exitCode() {
+    return switch (report.verdict()) {
+      case Match -> 0;
+      case Mismatch -> 1;
+      case Nondeterministic -> 3;
+      case Unknown -> 4;
+    };
+  }
+}

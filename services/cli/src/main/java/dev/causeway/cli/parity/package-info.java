@@ -1,0 +1,5 @@
+/** {@code causeway parity}. */
+@NullMarked
+package dev.causeway.cli.parity;
+
+import org.jspecify.annotations.NullMarked;
