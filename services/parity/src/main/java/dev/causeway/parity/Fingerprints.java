@@ -32,7 +32,7 @@ public final class Fingerprints {
    * @param group an SQL expression over the table's columns, of type text and never NULL
    */
   public static String sql(String schema, TableCheck table, String group) {
-    return TablePair.of(table).sourceSql(table, Dialect.Redshift, schema).groups(group);
+    return TablePair.of(table).sourceSql(table, Dialect.Redshift, schema, false).groups(group);
   }
 
   /** Reads its result: fingerprints by group. A table without rows has none. */

@@ -18,9 +18,10 @@ public record Floor(Duration source, Duration target) {
   public static Floor of(
       TableCheck table, ParitySide source, ParitySide target, Duration deadline) {
     TablePair pair = TablePair.of(table);
+    boolean own = source.sameEngine(target);
     return new Floor(
-        time(source, pair.sourceSql(table, source.dialect(), source.schema()), deadline),
-        time(target, pair.targetSql(table, target.dialect(), target.schema()), deadline));
+        time(source, pair.sourceSql(table, source.dialect(), source.schema(), own), deadline),
+        time(target, pair.targetSql(table, target.dialect(), target.schema(), own), deadline));
   }
 
   private static Duration time(ParitySide side, TableSql sql, Duration deadline) {

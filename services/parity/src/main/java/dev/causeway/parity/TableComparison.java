@@ -26,8 +26,9 @@ final class TableComparison {
     this.target = target;
     this.limits = limits;
     this.pair = TablePair.of(table);
-    this.sourceSql = pair.sourceSql(table, source.is().dialect(), source.is().schema());
-    this.targetSql = pair.targetSql(table, target.is().dialect(), target.is().schema());
+    boolean own = source.is().sameEngine(target.is());
+    this.sourceSql = pair.sourceSql(table, source.is().dialect(), source.is().schema(), own);
+    this.targetSql = pair.targetSql(table, target.is().dialect(), target.is().schema(), own);
   }
 
   TableReport compare() throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.causeway.parity.sql.EngineSql;
 import dev.causeway.parity.sql.KeyBuckets;
 import dev.causeway.parity.sql.TableSql;
 import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,21 +54,36 @@ record TablePair(List<Field> source, List<Field> target, List<String> problems) 
         : Meaning.common(mine.type(), other.type());
   }
 
-  TableSql sourceSql(TableCheck table, Dialect dialect, String schema) {
-    return sql(table, dialect, schema, source);
+  TableSql sourceSql(TableCheck table, Dialect dialect, String schema, boolean ownHashes) {
+    return sql(table, dialect, schema, source, ownHashes);
   }
 
-  TableSql targetSql(TableCheck table, Dialect dialect, String schema) {
-    return sql(table, dialect, schema, target);
+  TableSql targetSql(TableCheck table, Dialect dialect, String schema, boolean ownHashes) {
+    return sql(table, dialect, schema, target, ownHashes);
   }
 
-  private TableSql sql(TableCheck table, Dialect dialect, String schema, List<Field> fields) {
+  private TableSql sql(
+      TableCheck table, Dialect dialect, String schema, List<Field> fields, boolean ownHashes) {
+    KeyBuckets buckets = KeyBuckets.of(key(table, source), key(table, target));
     return new TableSql(
         EngineSql.of(dialect),
         EngineSql.relation(schema, table.name()),
         fields,
         key(table, fields),
-        KeyBuckets.of(key(table, source), key(table, target)));
+        buckets,
+        ownHashes && buckets != KeyBuckets.Row && sameTypes());
+  }
+
+  /** An engine's own hashes go by the type; only equal types have equal ones. */
+  private boolean sameTypes() {
+    for (int i = 0; i < source.size(); i++) {
+      ColumnType mine = source.get(i).column().type();
+      ColumnType other = target.get(i).column().type();
+      if (mine.kind() != other.kind() || mine.scale() != other.scale()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Field> key(TableCheck table, List<Field> fields) {

@@ -100,15 +100,20 @@ class CanonicalTextIT {
                   + " FROM t");
 
       assertThat(expected).hasSize(ROWS);
-      assertThat(hashes(redshift, pair.sourceSql(table, Dialect.Redshift, engines.name()), null))
+      assertThat(
+              hashes(
+                  redshift, pair.sourceSql(table, Dialect.Redshift, engines.name(), false), null))
           .isEqualTo(expected);
-      assertThat(hashes(athena, pair.targetSql(table, Dialect.Trino, ""), run)).isEqualTo(expected);
+      assertThat(hashes(athena, pair.targetSql(table, Dialect.Trino, "", false), run))
+          .isEqualTo(expected);
       try (JdbcPort postgres = new JdbcPort(engines.postgres())) {
-        assertThat(hashes(postgres, pair.sourceSql(table, Dialect.Postgres, engines.name()), null))
+        assertThat(
+                hashes(
+                    postgres, pair.sourceSql(table, Dialect.Postgres, engines.name(), false), null))
             .isEqualTo(expected);
       }
       try (JdbcPort duckdb = new JdbcPort(duckDb(columns, rows))) {
-        assertThat(hashes(duckdb, pair.targetSql(table, Dialect.DuckDb, ""), null))
+        assertThat(hashes(duckdb, pair.targetSql(table, Dialect.DuckDb, "", false), null))
             .isEqualTo(expected);
       }
       engines.sql("DROP SCHEMA " + engines.name() + " CASCADE");

@@ -157,7 +157,8 @@ public final class CompareCommand implements Callable<Integer> {
     Progress progress = new Progress(spec().commandLine().getErr(), Clock.systemUTC());
     ParityReport found =
         ParityEngine.create(Clock.systemUTC())
-            .compare(plan, mine.through(sourcePort), other.through(targetPort), progress);
+            .compare(
+                plan, mine.side().through(sourcePort), other.side().through(targetPort), progress);
     progress.end();
     Outcome outcome =
         new Outcome(

@@ -90,7 +90,7 @@ final class JdbcSide implements OpenSide {
 
   @Override
   public ParitySide side() {
-    return new ParitySide(port, dialect, null, schema);
+    return new ParitySide(port, dialect, null, schema, port.engine());
   }
 
   @Override

@@ -2,19 +2,12 @@ package dev.causeway.cli.compare;
 
 import dev.causeway.parity.ParitySide;
 import dev.causeway.warehouse.Column;
-import dev.causeway.warehouse.QueryPort;
 import java.util.List;
 
 /** A side that is connected. */
 interface OpenSide extends AutoCloseable {
   /** What the comparison needs. */
   ParitySide side();
-
-  /** The same, with its statements sent through another port. */
-  default ParitySide through(QueryPort port) {
-    ParitySide mine = side();
-    return new ParitySide(port, mine.dialect(), mine.database(), mine.schema());
-  }
 
   /** The columns of a table in order; names of a source as its target spells them. */
   List<Column> columns(String table);

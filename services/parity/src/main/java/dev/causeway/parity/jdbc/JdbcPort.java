@@ -10,6 +10,7 @@ import dev.causeway.warehouse.WarehouseException.DeadlineExceeded;
 import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.WarehouseException.Unavailable;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -37,6 +38,26 @@ public final class JdbcPort implements QueryPort, AutoCloseable {
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
+  }
+
+  /**
+   * Name and major version of the engine, by which two sides are known to be of one kind; empty
+   * where its own hashes are not to be compared.
+   */
+  public String engine() {
+    try {
+      DatabaseMetaData meta = connection.getMetaData();
+      return meta.getDatabaseProductName() + " " + meta.getDatabaseMajorVersion() + minor(meta);
+    } catch (SQLException e) {
+      throw new Unavailable("", "the engine does not tell its version: " + e.getMessage(), e);
+    }
+  }
+
+  /** PostgreSQL's hashes stay within a major version; of others that is not known. */
+  private static String minor(DatabaseMetaData meta) throws SQLException {
+    return meta.getDatabaseProductName().equals("PostgreSQL")
+        ? ""
+        : " " + meta.getDatabaseProductVersion();
   }
 
   @Override

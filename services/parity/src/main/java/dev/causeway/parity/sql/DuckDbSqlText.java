@@ -1,8 +1,11 @@
 package dev.causeway.parity.sql;
 
+import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
+import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** DuckDB's. {@code concat} takes NULL as nothing. */
 final class DuckDbSqlText extends EngineSql {
@@ -70,6 +73,36 @@ final class DuckDbSqlText extends EngineSql {
   @Override
   String hex(String md5) {
     return md5;
+  }
+
+  /**
+   * The second one hashes every value in another form, so that one's collision is not another's.
+   */
+  @Override
+  List<String> ownHashes(List<Field> fields) {
+    return List.of(
+        fields.stream().map(this::hashed).collect(Collectors.joining(", ", "hash(", ")")),
+        fields.stream().map(this::changed).collect(Collectors.joining(", ", "hash(", ")")));
+  }
+
+  /** 0.0 and -0.0 are one number. */
+  private String hashed(Field field) {
+    String name = name(field.column());
+    return field.meaning().family() == Family.Float ? name + " + 0" : name;
+  }
+
+  private String changed(Field field) {
+    String name = name(field.column());
+    return switch (field.meaning().family()) {
+      case Boolean -> "NOT " + name;
+      case Exact ->
+          field.column().type().kind() == Kind.Decimal ? "-" + name : "xor(" + name + ", 1)";
+      case Float -> "-" + name + " + 0";
+      case Text -> name + " || '.'";
+      case Date -> days(name);
+      case Timestamp, Instant -> "xor(epoch_us(" + name + "), 1)";
+      case Binary -> name + " || '.'::BLOB";
+    };
   }
 
   @Override

@@ -47,6 +47,14 @@ public abstract sealed class EngineSql
   /** An MD5 in lower-case hexadecimal. */
   abstract String hex(String md5);
 
+  /**
+   * Two hashes of 64 bits of a row by the engine's own functions, which only sides of one engine
+   * can compare; empty where it has none.
+   */
+  List<String> ownHashes(List<Field> fields) {
+    return List.of();
+  }
+
   /** Sum of whole numbers that may not fit a BIGINT. */
   abstract String sum(String number);
 

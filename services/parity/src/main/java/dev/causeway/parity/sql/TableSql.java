@@ -13,19 +13,44 @@ import java.util.stream.Collectors;
  * @param fields its columns that are compared
  * @param key those of them that identify a row; empty for none
  * @param buckets how rows are put into buckets, the same on both sides
+ * @param own whether checksums are the engine's own hashes, not the MD5 of the canonical text
  */
 public record TableSql(
-    EngineSql engine, String relation, List<Field> fields, List<Field> key, KeyBuckets buckets) {
+    EngineSql engine,
+    String relation,
+    List<Field> fields,
+    List<Field> key,
+    KeyBuckets buckets,
+    boolean own) {
   private static final String MD5 = "row_md5";
   private static final String BITS = "row_bits";
 
   public TableSql {
     fields = List.copyOf(fields);
     key = List.copyOf(key);
+    own = own && !engine.ownHashes(fields).isEmpty();
+    if (own && buckets == KeyBuckets.Row) {
+      throw new IllegalArgumentException("buckets by row need its MD5");
+    }
   }
 
   /** One grouped scan. Columns: bucket, rows, sum of the first checksums, sum of the second. */
   public String scan() {
+    if (own) {
+      return """
+      SELECT bucket, COUNT(*) AS row_count, %s AS sum1, %s AS sum2
+      FROM (
+        SELECT %s AS bucket, %s FROM %s
+      ) parts
+      GROUP BY bucket\
+      """
+          .formatted(
+              engine.sum("h1"),
+              engine.sum("h2"),
+              buckets.ofKey(engine, key),
+              ownHashes(),
+              relation);
+    }
     return sums("bucket", bucketed());
   }
 
@@ -56,6 +81,10 @@ public record TableSql(
 
   /** One row for the whole table, with nothing around the canonical expression: the floor. */
   public String floor() {
+    if (own) {
+      return "SELECT COUNT(*) AS row_count, %s AS sum1, %s AS sum2 FROM (SELECT %s FROM %s) parts"
+          .formatted(engine.sum("h1"), engine.sum("h2"), ownHashes(), relation);
+    }
     return """
     SELECT COUNT(*) AS row_count, %s AS sum1, %s AS sum2
     FROM (
@@ -129,6 +158,11 @@ public record TableSql(
 
   private String bits() {
     return engine.bits(engine.md5(engine.row(fields))) + " AS " + BITS;
+  }
+
+  private String ownHashes() {
+    List<String> hashes = engine.ownHashes(fields);
+    return hashes.get(0) + " AS h1, " + hashes.get(1) + " AS h2";
   }
 
   private String md5() {

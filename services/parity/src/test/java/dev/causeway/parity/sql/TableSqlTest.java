@@ -63,7 +63,8 @@ class TableSqlTest {
             EngineSql.relation("s", "a\"b"),
             fields(List.of(column("c\"d", ColumnType.varchar(5)))),
             List.of(),
-            KeyBuckets.Row);
+            KeyBuckets.Row,
+            false);
 
     assertThat(odd.scan()).contains("\"s\".\"a\"\"b\"").contains("\"c\"\"d\"");
   }
@@ -77,7 +78,8 @@ class TableSqlTest {
         EngineSql.relation("public", "every_type"),
         fields,
         keys,
-        KeyBuckets.of(keys, keys));
+        KeyBuckets.of(keys, keys),
+        false);
   }
 
   private static List<Field> fields(List<Column> columns) {
