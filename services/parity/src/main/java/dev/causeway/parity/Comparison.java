@@ -8,6 +8,8 @@ import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -53,7 +55,14 @@ final class Comparison implements ParityEngine {
     Side mine = new Side(source, plan.statementDeadline());
     Side other = new Side(target, plan.statementDeadline());
     try {
-      return new TableComparison(table, mine, other, plan.limits()).compare();
+      return new TableComparison(
+              table,
+              mine,
+              other,
+              plan.limits(),
+              plan.accepted().stream().filter(one -> one.table().equals(table.name())).toList(),
+              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+          .compare();
     } catch (RuntimeException e) {
       return new TableReport(
           table.name(),

@@ -13,9 +13,11 @@ import dev.causeway.warehouse.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +35,21 @@ final class Drill {
   private final List<DifferingKey> named = new ArrayList<>();
   private final Map<CauseOf, Long> causes = new LinkedHashMap<>();
   private final Map<Kind, Long> counts = new HashMap<>();
+  private final List<Accepted> accepted;
+  private final Set<Accepted> used = new HashSet<>();
+  private long acceptedRows;
   private long duplicates;
 
   /**
    * @param keyColumns how many of the pair's fields, by index in {@link #key}, name a row
    * @param limit most keys to name
+   * @param accepted differences of this table that count as none
    */
-  Drill(TablePair pair, int keyColumns, int limit) {
+  Drill(TablePair pair, int keyColumns, int limit, List<Accepted> accepted) {
     this.pair = pair;
     this.keyColumns = keyColumns;
     this.limit = limit;
+    this.accepted = accepted;
   }
 
   private record CauseOf(String column, Cause cause) {}
@@ -73,9 +80,14 @@ final class Drill {
     }
   }
 
-  /** Whether more keys can be named, so that whole rows are of use. */
+  /** Whether more keys can be named, or be accepted, so that whole rows are of use. */
   boolean wantsRows() {
-    return named.size() < limit;
+    return named.size() < limit || !accepted.isEmpty();
+  }
+
+  /** The accepted differences that a row needed. */
+  Set<Accepted> used() {
+    return used;
   }
 
   /**
@@ -133,8 +145,12 @@ final class Drill {
             .toList();
     duplicates += group.values().stream().filter(e -> e.sourceRows > 1 || e.targetRows > 1).count();
     for (Entry entry : differing) {
-      counts.merge(entry.kind(), 1L, Long::sum);
       List<ColumnDifference> columns = columns(entry);
+      if (accepts(columns)) {
+        acceptedRows++;
+        continue;
+      }
+      counts.merge(entry.kind(), 1L, Long::sum);
       columns.forEach(c -> causes.merge(new CauseOf(c.column(), c.cause()), 1L, Long::sum));
       Cause whole = rowCause(entry);
       if (whole != null) {
@@ -145,6 +161,22 @@ final class Drill {
       }
     }
     group.clear();
+  }
+
+  /** Whether every difference of a row is accepted. */
+  private boolean accepts(List<ColumnDifference> columns) {
+    List<Accepted> needed =
+        columns.stream()
+            .flatMap(c ->
+                accepted.stream()
+                    .filter(a -> a.column().equals(c.column()) && a.cause() == c.cause())
+                    .limit(1))
+            .toList();
+    boolean all = !columns.isEmpty() && needed.size() == columns.size();
+    if (all) {
+      used.addAll(needed);
+    }
+    return all;
   }
 
   private List<ColumnDifference> columns(Entry entry) {
@@ -174,6 +206,7 @@ final class Drill {
         counts.getOrDefault(Kind.Missing, 0L),
         counts.getOrDefault(Kind.Extra, 0L),
         counts.getOrDefault(Kind.Changed, 0L),
+        acceptedRows,
         duplicates,
         named,
         causes.entrySet().stream()

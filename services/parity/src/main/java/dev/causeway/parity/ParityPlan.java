@@ -16,15 +16,33 @@ import java.util.Optional;
  * @param queries named queries, compared by their rows
  * @param statementDeadline longest time of one statement
  * @param limits how much of a difference is told
+ * @param accepted differences that somebody answers for; one that has expired, or that no row
+ *     needs, is a mismatch of its table
  */
 public record ParityPlan(
     List<TableCheck> tables,
     List<QueryCheck> queries,
     Duration statementDeadline,
-    ParityLimits limits) {
+    ParityLimits limits,
+    List<Accepted> accepted) {
   public ParityPlan {
     tables = List.copyOf(tables);
     queries = List.copyOf(queries);
+    accepted = List.copyOf(accepted);
+    for (Accepted one : accepted) {
+      if (tables.stream().noneMatch(table -> table.name().equals(one.table()))) {
+        throw new IllegalArgumentException(one + ": no such table is compared");
+      }
+    }
+  }
+
+  /** A plan without accepted differences. */
+  public ParityPlan(
+      List<TableCheck> tables,
+      List<QueryCheck> queries,
+      Duration statementDeadline,
+      ParityLimits limits) {
+    this(tables, queries, statementDeadline, limits, List.of());
   }
 
   /**

@@ -111,6 +111,7 @@ public record ParityReport(
    * @param missing keys only in the source
    * @param extra keys only in the target
    * @param changed keys on both sides with other values
+   * @param accepted keys on both sides that differ only as was accepted; not among the changed ones
    * @param duplicates keys that a side holds more than once, in the buckets examined
    * @param keys the first differing keys
    * @param causes why rows differ, the most frequent first, counted over the buckets examined
@@ -121,16 +122,22 @@ public record ParityReport(
       long missing,
       long extra,
       long changed,
+      long accepted,
       long duplicates,
       List<DifferingKey> keys,
       List<CauseCount> causes) {
     /** No difference. */
     public static final TableDifference NONE =
-        new TableDifference(0, 0, 0, 0, 0, 0, List.of(), List.of());
+        new TableDifference(0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
 
     public TableDifference {
       keys = List.copyOf(keys);
       causes = List.copyOf(causes);
+    }
+
+    /** Whether every row that differs was looked at, and is accepted. */
+    boolean allAccepted() {
+      return accepted > 0 && bucketsExamined == buckets && missing + extra + changed == 0;
     }
   }
 

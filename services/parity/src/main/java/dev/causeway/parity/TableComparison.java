@@ -7,8 +7,10 @@ import dev.causeway.parity.ParityReport.DifferingKey;
 import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
 import dev.causeway.parity.sql.TableSql;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Compares one table: checksums of all buckets, then the rows of those that differ. */
 final class TableComparison {
@@ -16,45 +18,81 @@ final class TableComparison {
   private final TablePair pair;
   private final Side source;
   private final Side target;
-  private final TableSql sourceSql;
-  private final TableSql targetSql;
   private final ParityLimits limits;
+  private final List<Accepted> accepted;
+  private final LocalDate today;
 
-  TableComparison(TableCheck table, Side source, Side target, ParityLimits limits) {
+  TableComparison(
+      TableCheck table,
+      Side source,
+      Side target,
+      ParityLimits limits,
+      List<Accepted> accepted,
+      LocalDate today) {
     this.table = table;
     this.source = source;
     this.target = target;
     this.limits = limits;
+    this.accepted = accepted;
+    this.today = today;
     this.pair = TablePair.of(table);
-    boolean own = source.is().sameEngine(target.is());
-    this.sourceSql = pair.sourceSql(table, source.is().dialect(), source.is().schema(), own);
-    this.targetSql = pair.targetSql(table, target.is().dialect(), target.is().schema(), own);
   }
 
   TableReport compare() throws InterruptedException {
     if (!pair.problems().isEmpty()) {
       return columnsDiffer();
     }
+    boolean own = source.is().sameEngine(target.is());
+    TableSql sourceSql = pair.sourceSql(table, source.is().dialect(), source.is().schema(), own);
+    TableSql targetSql = pair.targetSql(table, target.is().dialect(), target.is().schema(), own);
     Pair<BucketSums> sums =
         BothSides.run(
             () -> BucketSums.read(source.run(sourceSql.scan())),
             () -> BucketSums.read(target.run(targetSql.scan())));
     List<Integer> differing = sums.source().differing(sums.target());
     if (differing.isEmpty()) {
-      return report(sums, Verdict.Match, "", TableDifference.NONE);
+      return judged(sums, TableDifference.NONE, Set.of());
     }
     Groups groups = new Groups(differing, sums, limits);
-    Drill drill = new Drill(pair, table.key().size(), limits.keysNamed());
+    Drill drill = new Drill(pair, table.key().size(), limits.keysNamed(), valid());
     for (List<Integer> group = groups.next(drill.wantsRows());
         !group.isEmpty();
         group = groups.next(drill.wantsRows())) {
-      examine(drill, group);
+      examine(drill, group, sourceSql, targetSql);
     }
     TableDifference difference = drill.difference(differing.size(), groups.examined());
-    return report(sums, Verdict.Mismatch, sentence(difference, sums), difference);
+    return judged(sums, difference, drill.used());
   }
 
-  private void examine(Drill drill, List<Integer> group) throws InterruptedException {
+  private List<Accepted> valid() {
+    return accepted.stream().filter(one -> !one.expires().isBefore(today)).toList();
+  }
+
+  private TableReport judged(Pair<BucketSums> sums, TableDifference found, Set<Accepted> used) {
+    if (found.buckets() > 0 && !found.allAccepted()) {
+      return report(sums, Verdict.Mismatch, sentence(found, sums), found);
+    }
+    for (Accepted one : accepted) {
+      if (!used.contains(one)) {
+        String why =
+            one.expires().isBefore(today)
+                ? "has expired; renew it or mend the difference"
+                : "is needed by no row; remove it";
+        return report(
+            sums, Verdict.Mismatch, "table %s: %s, %s".formatted(table.name(), one, why), found);
+      }
+    }
+    return report(
+        sums,
+        Verdict.Match,
+        found.accepted() == 0
+            ? ""
+            : "table %s: %d rows differ as accepted".formatted(table.name(), found.accepted()),
+        found);
+  }
+
+  private void examine(Drill drill, List<Integer> group, TableSql sourceSql, TableSql targetSql)
+      throws InterruptedException {
     boolean whole = drill.wantsRows();
     BothSides.run(
         () -> read(drill, source, sourceSql, group, whole, true),

@@ -92,7 +92,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "YAML with tables (name, key, exclude) and queries (name, sql, rowOrder: Any or Total)")
+          "YAML with tables (name, key, exclude), queries (name, sql, rowOrder: Any or Total) and accepted differences (table, column, cause, reason, owner, expires)")
   private @Nullable Path config;
 
   @Option(
@@ -151,7 +151,8 @@ public final class CompareCommand implements Callable<Integer> {
             checks,
             wanted.queries(),
             Duration.ofMinutes(deadline),
-            new ParityLimits(maxKeys, maxRows));
+            new ParityLimits(maxKeys, maxRows),
+            wanted.accepted());
     CountingPort sourcePort = new CountingPort(mine.side().port());
     CountingPort targetPort = new CountingPort(other.side().port());
     Progress progress = new Progress(spec().commandLine().getErr(), Clock.systemUTC());

@@ -42,10 +42,11 @@ final class OutcomeText {
     if (table.verdict() == Verdict.Match) {
       out.printf(
           Locale.ROOT,
-          "%-9s table %s, %,d rows%n",
+          "%-9s table %s, %,d rows%s%n",
           table.verdict(),
           table.name(),
-          table.sourceRows());
+          table.sourceRows(),
+          table.message().isEmpty() ? "" : "; " + table.message());
       return;
     }
     out.printf("%-9s %s%n", table.verdict(), table.message());

@@ -3,11 +3,15 @@ package dev.causeway.cli.compare;
 import dev.causeway.cli.manifest.Document;
 import dev.causeway.cli.manifest.YamlReader;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
+import dev.causeway.parity.Accepted;
+import dev.causeway.parity.Cause;
 import dev.causeway.parity.ParityPlan.QueryCheck;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +32,17 @@ import org.jspecify.annotations.Nullable;
  *   - name: by_region
  *     sql: SELECT region, COUNT(*) FROM orders GROUP BY region ORDER BY region
  *     rowOrder: Total
+ * accepted:
+ *   - {table: orders, column: price, cause: Precision, owner: jane, expires: "2027-01-31",
+ *      reason: the target keeps two digits}
  * </pre>
  *
  * @param tables by name
  * @param queries in order
+ * @param accepted differences that somebody answers for
  */
-record Wanted(Map<String, Table> tables, List<QueryCheck> queries) {
-  static final Wanted NOTHING = new Wanted(Map.of(), List.of());
+record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted> accepted) {
+  static final Wanted NOTHING = new Wanted(Map.of(), List.of(), List.of());
 
   /**
    * A table.
@@ -61,7 +69,7 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries) {
           file + ": one document is wanted, not " + documents.size());
     }
     Map<String, @Nullable Object> content = documents.getFirst().content();
-    only(file + "", content, Set.of("tables", "queries"));
+    only(file + "", content, Set.of("tables", "queries", "accepted"));
     Map<String, Table> tables = new LinkedHashMap<>();
     for (Map<?, ?> table : maps(file + ": tables", content.get("tables"))) {
       only(file + ": tables", table, Set.of("name", "key", "exclude"));
@@ -82,7 +90,29 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries) {
                   ? RowOrder.Any
                   : RowOrder.valueOf(text(file + ": queries.rowOrder", query.get("rowOrder")))));
     }
-    return new Wanted(tables, queries);
+    List<Accepted> accepted =
+        maps(file + ": accepted", content.get("accepted")).stream()
+            .map(one -> accepted(file + ": accepted", one))
+            .toList();
+    return new Wanted(tables, queries, accepted);
+  }
+
+  private static Accepted accepted(String where, Map<?, ?> one) {
+    only(where, one, Set.of("table", "column", "cause", "reason", "owner", "expires"));
+    String cause = text(where + ".cause", one.get("cause"));
+    String expires = text(where + ".expires", one.get("expires"));
+    try {
+      return new Accepted(
+          text(where + ".table", one.get("table")),
+          text(where + ".column", one.get("column")),
+          Cause.valueOf(cause),
+          text(where + ".reason", one.get("reason")),
+          text(where + ".owner", one.get("owner")),
+          LocalDate.parse(expires));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "%s.expires: %s is no day; write \"2027-01-31\" in quotes".formatted(where, expires), e);
+    }
   }
 
   private static void only(String where, Map<?, ?> map, Set<String> known) {
