@@ -3,6 +3,7 @@ package dev.causeway.cli.compare;
 import dev.causeway.cli.Output;
 import dev.causeway.contract.Json;
 import dev.causeway.parity.Floor;
+import dev.causeway.parity.HtmlReport;
 import dev.causeway.parity.ParityEngine;
 import dev.causeway.parity.ParityLimits;
 import dev.causeway.parity.ParityPlan;
@@ -124,6 +125,12 @@ public final class CompareCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the report there as one HTML file.")
+  private @Nullable Path html;
+
+  @Option(
       names = "--floor",
       description = "Also time each side's own scan of what is compared, with nothing around it.")
   private boolean floor;
@@ -166,6 +173,9 @@ public final class CompareCommand implements Callable<Integer> {
             found, sourcePort.statements(), targetPort.statements(), floors(plan, mine, other));
     if (report != null) {
       Files.writeString(report, found.json() + "\n");
+    }
+    if (html != null) {
+      Files.writeString(html, HtmlReport.of(found));
     }
     print(outcome);
     return outcome.exitCode();

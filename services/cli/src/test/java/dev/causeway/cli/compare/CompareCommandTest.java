@@ -60,6 +60,24 @@ class CompareCommandTest {
   }
 
   @Test
+  void writesAReportForPeopleThatNoValueCanBreakOutOf() throws SQLException, IOException {
+    parquet(mine, "item", ROWS);
+    parquet(
+        other,
+        "item",
+        ROWS.replace("'note ' || g", "CASE WHEN g = 7 THEN '<script>' ELSE 'note ' || g END"));
+    Path html = folder.resolve("report.html");
+
+    compare("--key", "item=id", "--html", html.toString());
+
+    assertThat(Files.readString(html))
+        .contains("<span class=\"Mismatch\">different</span>")
+        .contains("0 of 1 tables")
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script>");
+  }
+
+  @Test
   void rowsWithoutKeyCountAsAMultiset() throws SQLException {
     parquet(mine, "item", ROWS);
     parquet(other, "item", ROWS + " UNION ALL SELECT 3, 0.75, 'note 3'");
