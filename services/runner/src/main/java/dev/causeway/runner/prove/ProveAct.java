@@ -60,15 +60,19 @@ public final class ProveAct implements Act {
     progress.tell(0, 0, "comparisons", "Attaching to the cut of " + run.database() + ".");
     Session session = attach(run);
     ParityPlan work = ParityPlan.of(plan, source.read(plan), STATEMENT_DEADLINE);
+    Watched here = new Watched(session);
+    Watched there = new Watched(athena);
     ParityReport report =
         parity.compare(
             work,
-            ParitySide.redshift(session, plan.source().schema()),
-            ParitySide.athena(athena, run.database()),
+            ParitySide.redshift(here, plan.source().schema()),
+            ParitySide.athena(there, run.database()),
             (done, total, message) -> progress.tell(done, total, "comparisons", message));
     if (report.verdict() == Verdict.Unknown) {
       // Told apart from what another try of the same cut could still tell.
       attach(run);
+      here.requireAnswered();
+      there.requireAnswered();
     }
     String key = Names.evidencePrefix(task) + "parity.json";
     ParitySummary summary = report.summary();

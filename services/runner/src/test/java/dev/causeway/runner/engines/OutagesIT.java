@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Outcome;
+import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
@@ -25,19 +26,22 @@ class OutagesIT {
   private static final Predicate<String> WRITES_DATA =
       request -> request.startsWith("PUT ") && request.endsWith(".parquet");
 
-  private FaultyS3 s3;
+  private FaultyServer s3;
+  private FaultyServer trino;
   private Shop shop;
 
   @BeforeEach
   void open() throws Exception {
-    s3 = new FaultyS3(Shop.endpoint());
-    shop = new Shop(Map.of("AWS_ENDPOINT_URL", s3.url()));
+    s3 = new FaultyServer(Shop.server("AWS_ENDPOINT_URL"));
+    trino = new FaultyServer(Shop.server("CAUSEWAY_TRINO_URL"));
+    shop = new Shop(Map.of("AWS_ENDPOINT_URL", s3.url(), "CAUSEWAY_TRINO_URL", trino.url()));
   }
 
   @AfterEach
   void close() throws Exception {
     s3.heal();
     shop.close();
+    trino.close();
     s3.close();
   }
 
@@ -100,6 +104,20 @@ class OutagesIT {
       shop.startAwsAnew();
     }
     assertGoesOnWithAFurtherRun(sync);
+  }
+
+  @Test
+  void aTargetThatIsAwayFailsTheTryAndAFurtherStartProvesTheSameRun() throws Exception {
+    Run run = Shop.run(shop.run(shop.task(Stage.Sync, null)));
+    ActTask prove = shop.task(Stage.Prove, run);
+    trino.fail(request -> request.startsWith("POST "), Integer.MAX_VALUE, 503, "");
+
+    assertThat(shop.process(prove, 0, false)).isEqualTo(1);
+    assertThat(shop.progress(prove)).contains("This try failed: An engine could not answer");
+
+    trino.heal();
+    assertThat(shop.process(prove, 0, false)).isZero();
+    assertThat(shop.result(prove).parity().verdict()).isEqualTo(Verdict.Match);
   }
 
   /** Ways in which a run's folder is not what its manifest says. */

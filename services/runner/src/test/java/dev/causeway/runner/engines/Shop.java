@@ -227,9 +227,9 @@ final class Shop implements AutoCloseable {
     return Objects.requireNonNull(result.run(), result::message);
   }
 
-  /** Where S3 and Glue are. */
-  static URI endpoint() {
-    return URI.create(environment().get("AWS_ENDPOINT_URL"));
+  /** Where a server is, by the name of its setting. */
+  static URI server(String setting) {
+    return URI.create(environment().get(setting));
   }
 
   private static Map<String, String> environment() {

@@ -3,6 +3,7 @@ package dev.causeway.warehouse.athena;
 import dev.causeway.warehouse.WarehouseException;
 import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.WarehouseException.Throttled;
+import dev.causeway.warehouse.WarehouseException.Unavailable;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +23,10 @@ final class AthenaErrors {
     if (isScanLimit(reason)) {
       return new QueryFailed(id, "ScanLimitExceeded", text);
     }
-    if (status.athenaError() != null
-        && Boolean.TRUE.equals(status.athenaError().retryable())
-        && text.toLowerCase(Locale.ROOT).contains("exhausted")) {
-      return new Throttled(id, text, null);
+    if (status.athenaError() != null && Boolean.TRUE.equals(status.athenaError().retryable())) {
+      return text.toLowerCase(Locale.ROOT).contains("exhausted")
+          ? new Throttled(id, text, null)
+          : new Unavailable(id, text, null);
     }
     Matcher named = NAMED.matcher(text);
     return named.matches()

@@ -12,6 +12,7 @@ import dev.causeway.contract.Json;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
+import dev.causeway.warehouse.WarehouseException;
 import dev.causeway.warehouse.WarehouseException.Cancelled;
 import dev.causeway.warehouse.WarehouseException.DeadlineExceeded;
 import dev.causeway.warehouse.WarehouseException.QueryFailed;
@@ -166,6 +167,27 @@ class AthenaWarehouseTest {
 
     assertThat(failure.reason()).isEqualTo(expected);
     assertThat(failure.getMessage()).doesNotContain("line 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'GENERIC_INTERNAL_ERROR: Connection refused', Unavailable",
+    "'Query exhausted resources at this scale factor', Throttled",
+  })
+  void whatAthenaCallsRetryableIsTransient(String reason, String expected) {
+    athena.state(() ->
+        execution(QueryExecutionState.FAILED, reason)
+            .status(s ->
+                s.state(QueryExecutionState.FAILED)
+                    .stateChangeReason(reason)
+                    .athenaError(e -> e.errorCategory(1).retryable(true)))
+            .build());
+
+    assertThatThrownBy(() -> warehouse.run(Query.of("SELECT 1", MINUTE)))
+        .isInstanceOfSatisfying(WarehouseException.class, e -> assertThat(e.isTransient()).isTrue())
+        .hasMessage(reason)
+        .extracting(e -> e.getClass().getSimpleName())
+        .isEqualTo(expected);
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Stands before S3 and hands everything on, but for what it is told to fail. */
-final class FaultyS3 implements AutoCloseable {
+/** Stands before S3 or Trino and hands everything on, but for what it is told to fail. */
+final class FaultyServer implements AutoCloseable {
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("host", "connection", "content-length", "expect", "transfer-encoding", "upgrade");
 
@@ -32,7 +32,7 @@ final class FaultyS3 implements AutoCloseable {
   private volatile int status = 503;
   private volatile String code = "";
 
-  FaultyS3(URI behind) throws IOException {
+  FaultyServer(URI behind) throws IOException {
     this.behind = behind;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
