@@ -1,28 +1,32 @@
 package dev.causeway.operators.engine.phase;
 
+import dev.causeway.contract.Names;
 import dev.causeway.operators.engine.phase.decide.Act;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a Job is.
  *
  * @param state in one word
- * @param message why it failed; empty otherwise
+ * @param message why it failed, or what keeps it from its end; empty otherwise
  * @param startedAt when it started, or null
  * @param endedAt when it ended, or null
  */
 record JobState(
     Act.Job state, String message, @Nullable Instant startedAt, @Nullable Instant endedAt) {
 
-  static JobState of(@Nullable Job job) {
+  static JobState of(@Nullable Job job, Instant now) {
     if (job == null) {
       return new JobState(Act.Job.Absent, "", null, null);
     }
     if (job.getStatus() == null || job.getStatus().getConditions() == null) {
-      return new JobState(Act.Job.Running, "", started(job), null);
+      return running(job, now);
     }
     for (JobCondition condition : job.getStatus().getConditions()) {
       if ("True".equals(condition.getStatus())) {
@@ -40,7 +44,35 @@ record JobState(
         }
       }
     }
-    return new JobState(Act.Job.Running, "", started(job), null);
+    return running(job, now);
+  }
+
+  private static JobState running(Job job, Instant now) {
+    return new JobState(Act.Job.Running, obstacle(job, now), started(job), null);
+  }
+
+  /** Tries that failed, and a pod that does not run although it had the time to start. */
+  private static String obstacle(Job job, Instant now) {
+    JobStatus status = job.getStatus();
+    Instant started = started(job);
+    if (status == null || started == null) {
+      return "";
+    }
+    List<String> told = new ArrayList<>();
+    int failed = status.getFailed() == null ? 0 : status.getFailed();
+    int tries = job.getSpec().getBackoffLimit() + 1;
+    if (failed > 0 && failed < tries) {
+      told.add("%d of %d tries failed, another one follows by itself".formatted(failed, tries));
+    }
+    boolean active = status.getActive() != null && status.getActive() > 0;
+    boolean ready = status.getReady() == null || status.getReady() > 0;
+    if (active && !ready && now.isAfter(started.plus(Act.START))) {
+      told.add(
+          "its pod does not run: kubectl -n %s describe pods -l %s=%s says why"
+              .formatted(
+                  job.getMetadata().getNamespace(), Names.ACT_LABEL, job.getMetadata().getName()));
+    }
+    return String.join("; ", told);
   }
 
   private static @Nullable Instant started(Job job) {

@@ -72,7 +72,7 @@ final class PhaseObserver {
             phase,
             workload(phase, workload, plan),
             position,
-            acts(resource, phase),
+            acts(resource, phase, now),
             consumers(phase, now),
             ledger(phase, workload, position),
             rival(resource, phase));
@@ -107,7 +107,7 @@ final class PhaseObserver {
         PhaseSpecs.following(workload.getSpec().sync()));
   }
 
-  private List<Act> acts(MigrationPhase resource, Phase phase) {
+  private List<Act> acts(MigrationPhase resource, Phase phase, Instant now) {
     ActReports reports =
         caches
             .configMap(phase.namespace(), Names.progress(phase.name()))
@@ -118,16 +118,16 @@ final class PhaseObserver {
     for (ConfigMap map : caches.tasks(phase.namespace(), phase.name())) {
       String json = map.getData() == null ? null : map.getData().get(ActObjects.TASK);
       if (json != null && Owned.is(map, resource)) {
-        acts.add(act(map, Json.read(json, ActTask.class), reports));
+        acts.add(act(map, Json.read(json, ActTask.class), reports, now));
       }
     }
     return acts;
   }
 
-  private Act act(ConfigMap map, ActTask task, ActReports reports) {
+  private Act act(ConfigMap map, ActTask task, ActReports reports, Instant now) {
     Map<String, String> annotations = map.getMetadata().getAnnotations();
     Optional<Job> job = caches.job(map.getMetadata().getNamespace(), task.act());
-    JobState state = JobState.of(job.orElse(null));
+    JobState state = JobState.of(job.orElse(null), now);
     return new Act(
         task,
         ActNames.attempt(task.act()),

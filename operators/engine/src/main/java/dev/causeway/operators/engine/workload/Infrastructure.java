@@ -13,6 +13,7 @@ import dev.causeway.operators.engine.cluster.Owned;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,14 @@ final class Infrastructure {
     String what = "%s %s".formatted(resource.getKind(), resource.getMetadata().getName());
     List<Map<String, Object>> conditions = resource.get("status", "conditions");
     if (conditions == null) {
-      return Optional.of(what + " has no status yet");
+      return Optional.of(
+          ("%s has no status yet. If that stays so, Crossplane does not run: kubectl -n %s describe"
+                  + " %s %s tells more")
+              .formatted(
+                  what,
+                  resource.getMetadata().getNamespace(),
+                  resource.getKind().toLowerCase(Locale.ROOT),
+                  resource.getMetadata().getName()));
     }
     for (String type : List.of("Synced", "Ready")) {
       Optional<Map<String, Object>> found =

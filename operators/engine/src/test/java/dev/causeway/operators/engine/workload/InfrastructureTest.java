@@ -81,6 +81,16 @@ class InfrastructureTest {
         .isEqualTo(KEY);
   }
 
+  @Test
+  void whatNobodyHasLookedAtYetNamesWhoShouldAndHowToFindOut() {
+    GenericKubernetesResource lake =
+        Infrastructure.lake(workload("{algorithm: SseS3}", "", "mode: Exact", ""));
+
+    assertThat(Infrastructure.waitsFor(lake).orElseThrow())
+        .startsWith("DataLake shop has no status yet. If that stays so, Crossplane does not run")
+        .contains("kubectl -n shop describe datalake shop");
+  }
+
   private static QueryWorkload workload(
       String encryption, String replication, String mode, String crawler) {
     return Serialization.unmarshal(

@@ -7,6 +7,7 @@ import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation generation of the phase's spec that it was started for
  * @param retry value of the retry annotation that it was started for
  * @param job how its Job is
- * @param jobMessage why the Job failed; empty otherwise
+ * @param jobMessage why the Job failed, or what keeps it from its end; empty otherwise
  * @param jobStartedAt when the Job started; null while it has not
  * @param jobEndedAt when the Job ended; null while it has not
  * @param progress what it last told, or null
@@ -36,6 +37,9 @@ public record Act(
     @Nullable Instant jobEndedAt,
     @Nullable ActProgress progress,
     @Nullable ActResult result) {
+
+  /** Longer than a pod takes to start; one that takes longer is told. */
+  public static final Duration START = Duration.ofSeconds(20);
 
   /** How a Job is. */
   public enum Job {

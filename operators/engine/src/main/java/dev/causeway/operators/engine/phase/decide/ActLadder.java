@@ -42,7 +42,8 @@ final class ActLadder {
     }
     return switch (last.job()) {
       case Absent -> start(stage, last.attempt(), run);
-      case Running -> StageOutcome.working(PhaseReason.Progressing, running(last), null);
+      case Running ->
+          StageOutcome.working(PhaseReason.Progressing, running(last), startLimit(o, last));
       case Complete -> afterLostResult(o, last, next, run);
       case Failed -> again(o, last, next, run, PhaseReason.StageFailed, failed(last));
     };
@@ -74,10 +75,19 @@ final class ActLadder {
         : start(last.stage(), next, run);
   }
 
+  /** When to look whether its pod has started; null if that time is over. */
+  private static @Nullable Instant startLimit(Observation o, Act act) {
+    Instant started = act.jobStartedAt();
+    Instant limit = started == null ? null : started.plus(Act.START);
+    return limit != null && limit.isAfter(o.now()) ? limit : null;
+  }
+
   private static String running(Act act) {
-    return act.progress() == null
-        ? "%s runs".formatted(act.stage())
-        : "%s: %s".formatted(act.stage().name().toLowerCase(Locale.ROOT), act.lastMessage());
+    String told =
+        act.progress() == null
+            ? "%s runs".formatted(act.stage())
+            : "%s: %s".formatted(act.stage().name().toLowerCase(Locale.ROOT), act.lastMessage());
+    return act.jobMessage().isEmpty() ? told : "%s (%s)".formatted(told, act.jobMessage());
   }
 
   private static String refused(ActResult result) {
