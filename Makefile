@@ -12,6 +12,11 @@ ENVIRONMENT ?= environments/local
 INSTANCE ?= causeway
 STATE = $(if $(filter causeway,$(INSTANCE)),.local,.local/instances/$(INSTANCE))
 
+# Maven takes half a minute to find that it has nothing to do: these are built when a source is newer.
+PROGRAMS = tests/e2e/target/causeway-e2e.jar tests/data/target/causeway-test-data.jar services/cli/target/causeway-cli.jar
+SOURCES = $(shell find pom.xml .mvn charts/causeway/files operators services tests -name target -prune -o -type f \( -name '*.xml' -o -path '*/src/main/*' -o -path 'charts/*' \) -print)
+E2E = $(filter-out -q,$(MVN)) -Pe2e -pl tests/e2e -am verify -DskipITs -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
+
 .PHONY: help
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,19 +32,20 @@ wanted:
 	fi
 
 .PHONY: demo
-demo: wanted up ## bring everything up and watch the database cross and come back
-	$(MVN) -pl tests/e2e -am -DskipTests package
+demo: wanted up tests/e2e/target/causeway-e2e.jar ## bring everything up and watch the database cross and come back
 	JAVA_HOME="$(JDK)" tests/e2e/demo --environment $(ENVIRONMENT:/=) --state $(STATE) --scale $(SCALE)
 
-.PHONY: load
-load: ## load a folder of your own: FROM=folder SCHEMA=name [NULL=NA] [REPLACE=1]
+.PHONY: loadable
+loadable:
 	@if [ -z "$(SCHEMA)" ] || [ ! -d "$(FROM)" ]; then
 	  echo "make load FROM=folder SCHEMA=name: FROM is '$(FROM)', which has to be a folder, SCHEMA is '$(SCHEMA)'" >&2; exit 2
 	fi
 	if [ ! -f $(STATE)/aws.env ]; then
 	  echo "the platform '$(INSTANCE)' is not up: make up first" >&2; exit 2
 	fi
-	$(MVN) -pl tests/data -am -DskipTests package
+
+.PHONY: load
+load: loadable tests/data/target/causeway-test-data.jar ## load a folder of your own: FROM=folder SCHEMA=name [NULL=NA] [REPLACE=1]
 	set -a
 	source $(STATE)/aws.env
 	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -Xmx512m -jar tests/data/target/causeway-test-data.jar load --from "$(FROM)" --schema "$(SCHEMA)" --null "$(NULL)" $(if $(REPLACE),--replace)
@@ -54,11 +60,11 @@ up: ## bring up the local platform: cluster, AWS stand-ins, images, operators
 
 .PHONY: down
 down: ## remove the local platform and nothing else
-	$(PLATFORM) down
+	$(PLATFORM) down --instance $(INSTANCE)
 
 .PHONY: status
 status: ## what runs, and since when
-	$(PLATFORM) status
+	$(PLATFORM) status --instance $(INSTANCE)
 
 .PHONY: doctor
 doctor: ## what this machine lacks, and the command that installs it
@@ -78,16 +84,24 @@ it: engines ## run the *IT tests against real servers
 	$(MVN) verify
 
 .PHONY: e2e
-e2e: ## run the journey on a platform of its own
+e2e: $(PROGRAMS) ## run the journey on a platform of its own
 	$(PLATFORM) up --instance e2e
-	$(MVN) -Pe2e -pl tests/e2e -am verify -DskipITs -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
+	$(E2E)
+
+.PHONY: e2e-long
+e2e-long: $(PROGRAMS) ## the long ones: everything goes away once, while a crossing is under way
+	$(PLATFORM) up --instance e2e
+	$(E2E) -De2e.groups=long -De2e.excludedGroups=
 
 .PHONY: cli
-cli: ## build the commands .local/bin/causeway (lint, plan) and .local/bin/parity
-	$(MVN) -pl services/cli -am -DskipTests package
+cli: services/cli/target/causeway-cli.jar ## build the commands .local/bin/causeway (lint, plan) and .local/bin/parity
 	mkdir -p .local/bin
 	ln -sfn ../../services/cli/causeway .local/bin/causeway
 	ln -sfn ../../services/cli/parity .local/bin/parity
+
+$(PROGRAMS) &: $(SOURCES)
+	$(MVN) -pl tests/e2e,tests/data,services/cli -am -DskipTests package
+	touch $(PROGRAMS)
 
 .PHONY: images
 images: ## build the images and load them into the local cluster

@@ -22,10 +22,14 @@ public final class Pods {
         .toList();
   }
 
+  /** Ids of the processes of a pod whose command line holds a text. */
+  public static List<Long> running(Pod pod, String commandPart) {
+    return processes(pod).stream().filter(pid -> command(pid).contains(commandPart)).toList();
+  }
+
   /** Kills every process of a pod whose command line holds a text; returns how many. */
   public static int kill(Pod pod, String commandPart) {
-    List<Long> found =
-        processes(pod).stream().filter(pid -> command(pid).contains(commandPart)).toList();
+    List<Long> found = running(pod, commandPart);
     found.forEach(Signals::kill);
     return found.size();
   }

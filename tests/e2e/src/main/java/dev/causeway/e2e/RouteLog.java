@@ -51,6 +51,17 @@ public final class RouteLog implements AutoCloseable {
     }
   }
 
+  /** Shares of users on the target, in percent; each change once. */
+  public static List<Integer> weights(List<Route> routes) {
+    List<Integer> weights = new ArrayList<>();
+    for (Route route : routes) {
+      if (weights.isEmpty() || weights.getLast() != route.weight()) {
+        weights.add(route.weight());
+      }
+    }
+    return weights;
+  }
+
   @Override
   public void close() {
     watch.close();

@@ -7,6 +7,7 @@ import dev.causeway.contract.Route;
 import dev.causeway.e2e.Evidence;
 import dev.causeway.e2e.Ledger;
 import dev.causeway.e2e.Requests;
+import dev.causeway.e2e.RouteLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,12 +80,7 @@ final class Checks {
   }
 
   void weights(List<Route> routes, List<Integer> wanted) {
-    List<Integer> weights = new ArrayList<>();
-    for (Route route : routes) {
-      if (weights.isEmpty() || weights.getLast() != route.weight()) {
-        weights.add(route.weight());
-      }
-    }
+    List<Integer> weights = RouteLog.weights(routes);
     add("users moved step by step and no other way", weights.equals(wanted), weights.toString());
   }
 

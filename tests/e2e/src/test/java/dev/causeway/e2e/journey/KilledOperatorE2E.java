@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Names;
-import dev.causeway.contract.Route;
 import dev.causeway.contract.Stage;
 import dev.causeway.e2e.Cluster;
 import dev.causeway.e2e.Pods;
 import dev.causeway.e2e.Proof;
 import dev.causeway.e2e.RequestLoop;
 import dev.causeway.e2e.RouteLog;
-import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.StageState;
 import dev.causeway.operators.api.v1alpha1.TargetState;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,15 +23,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The operators die without warning; what they began is carried on. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledOperatorE2E {
-  private static final String OPERATORS = "causeway-system";
-
   private static Scenario scenario;
 
   @BeforeAll
   static void begin() throws Exception {
     scenario = Scenario.open();
     scenario.applyAnew();
-    scenario.journey().reached(Scenario.LIMIT);
   }
 
   @AfterAll
@@ -46,17 +39,13 @@ class KilledOperatorE2E {
   @Test
   @Order(1)
   void duringTheExportNothingIsExportedTwice() {
-    scenario.journey().startOver(Scenario.LIMIT);
-    int runsBefore = claimedRuns().size();
-    scenario.journey().apply();
-    scenario
-        .journey()
-        .until("the export to run", Scenario.LIMIT, j -> stage(Stage.Sync) == StageState.Running);
+    scenario.tells(Stage.Sync, "Exporting");
+    int runs = claimedRuns().size();
 
     kill();
 
     scenario.journey().reached(Scenario.LIMIT);
-    assertThat(claimedRuns()).hasSize(runsBefore + 1);
+    assertThat(claimedRuns()).hasSize(runs);
     assertThat(jobs(Stage.Sync)).hasSize(1);
     var proof = Proof.of(scenario.cluster(), Stage.Prove).orElseThrow();
     assertThat(proof.parity().verdict()).isEqualTo(Verdict.Match);
@@ -75,7 +64,7 @@ class KilledOperatorE2E {
 
       scenario.journey().reached(Scenario.LIMIT);
       loop.close();
-      assertThat(weights(log.routes())).containsExactly(0, 10, 50, 100);
+      assertThat(RouteLog.weights(log.routes())).containsExactly(0, 10, 50, 100);
       assertThat(loop.soFar().failed()).isEmpty();
       scenario
           .journey()
@@ -88,21 +77,8 @@ class KilledOperatorE2E {
 
   /** Kills the JVM of every operator pod and waits until new ones work. */
   private static void kill() {
-    List<Pod> pods =
-        scenario.cluster().client().pods().inNamespace(OPERATORS).list().getItems().stream()
-            .filter(pod -> pod.getMetadata().getName().contains("causeway"))
-            .toList();
-    int killed = pods.stream().mapToInt(pod -> Pods.kill(pod, "java")).sum();
-    assertThat(killed).as("operator processes in " + OPERATORS).isPositive();
-  }
-
-  private static StageState stage(Stage name) {
-    return scenario.cluster().status().stream()
-        .flatMap(status -> status.stages().stream())
-        .filter(stage -> stage.name() == name)
-        .map(stage -> stage.state())
-        .findFirst()
-        .orElse(StageState.Waiting);
+    int killed = scenario.operators().stream().mapToInt(pod -> Pods.kill(pod, "java")).sum();
+    assertThat(killed).as("processes of the operators").isPositive();
   }
 
   private static List<String> claimedRuns() {
@@ -127,15 +103,5 @@ class KilledOperatorE2E {
             job.getMetadata().getLabels().get(Names.STAGE_LABEL).equalsIgnoreCase(stage.name()))
         .map(job -> job.getMetadata().getName())
         .toList();
-  }
-
-  private static List<Integer> weights(List<Route> routes) {
-    List<Integer> weights = new ArrayList<>();
-    for (Route route : routes) {
-      if (weights.isEmpty() || weights.getLast() != route.weight()) {
-        weights.add(route.weight());
-      }
-    }
-    return weights;
   }
 }

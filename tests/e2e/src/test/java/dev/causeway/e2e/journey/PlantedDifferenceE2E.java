@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Stage;
-import dev.causeway.e2e.Cluster;
 import dev.causeway.e2e.Proof;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.GateName;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.GateResult;
@@ -56,10 +55,7 @@ class PlantedDifferenceE2E {
     assertThat(scenario.routeVersion()).isEqualTo(version);
     assertThat(scenario.journey().weight()).isZero();
 
-    scenario
-        .kubectl()
-        .run("annotate", "mp", Cluster.PHASE, "-n", Cluster.NAMESPACE, "causeway.dev/retry=again")
-        .orThrow();
+    scenario.retry();
     scenario.journey().until("all users on the new run", Scenario.LIMIT, j -> j.weight() == 100);
     scenario.journey().reached(Scenario.LIMIT);
     assertThat(scenario.status().run().database()).isNotEqualTo(database);

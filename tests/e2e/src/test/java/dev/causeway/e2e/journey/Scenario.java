@@ -1,6 +1,7 @@
 package dev.causeway.e2e.journey;
 
 import dev.causeway.contract.Route;
+import dev.causeway.contract.Stage;
 import dev.causeway.data.Scale;
 import dev.causeway.e2e.AgentClient;
 import dev.causeway.e2e.Cluster;
@@ -12,11 +13,16 @@ import dev.causeway.e2e.LocalPlatform;
 import dev.causeway.e2e.RequestLoop;
 import dev.causeway.e2e.Source;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.StageState;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.StageStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The end-to-end platform with its data, for one test class. */
 record Scenario(
@@ -25,15 +31,19 @@ record Scenario(
   /** For a whole run: copy and proof, or the move of all users. */
   static final Duration LIMIT = Duration.ofMinutes(4);
 
-  static final String DEFAULT_STATE = ".local/instances/e2e";
+  private static final String DEFAULT_STATE = ".local/instances/e2e";
   private static final Scale SCALE = new Scale(50_000, 1);
 
-  /** Connects to the instance e2e, or to that of property causeway.e2e.state; makes its data. */
-  static Scenario open() throws Exception {
+  /** The instance e2e, or that of property causeway.e2e.state. */
+  static LocalPlatform local() {
     Path root = Path.of(System.getProperty("causeway.root"));
-    LocalPlatform platform =
-        new LocalPlatform(
-            root, root.resolve(System.getProperty("causeway.e2e.state", DEFAULT_STATE)));
+    return new LocalPlatform(
+        root, root.resolve(System.getProperty("causeway.e2e.state", DEFAULT_STATE)));
+  }
+
+  /** Connects to the platform and makes its data. */
+  static Scenario open() throws Exception {
+    LocalPlatform platform = local();
     Cluster cluster = new Cluster(platform.kubeconfig());
     Kubectl kubectl = new Kubectl(platform);
     new Source(platform).load(SCALE, System.out::println);
@@ -63,6 +73,53 @@ record Scenario(
 
   MigrationPhaseStatus status() {
     return cluster.status().orElseThrow(() -> new AssertionError("the phase has no status"));
+  }
+
+  /** How a stage stands; empty while the phase has not told. */
+  Optional<StageStatus> stage(Stage name) {
+    return cluster.status().stream()
+        .flatMap(status -> status.stages().stream())
+        .filter(stage -> stage.name() == name)
+        .findFirst();
+  }
+
+  /** Waits until a stage is done. */
+  void done(Stage name) {
+    journey.until(
+        name + " to be done",
+        LIMIT,
+        j -> stage(name).filter(stage -> stage.state() == StageState.Done).isPresent());
+  }
+
+  /** Waits until a stage tells something that a pattern finds. */
+  void tells(Stage name, String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    journey.until(
+        name + " to tell " + pattern,
+        LIMIT,
+        j -> stage(name).filter(stage -> wanted.matcher(stage.message()).find()).isPresent());
+  }
+
+  /** Asks for another try of what failed, as a person does. */
+  void retry() {
+    String value = Long.toString(System.nanoTime());
+    kubectl
+        .run(
+            "annotate",
+            "mp",
+            Cluster.PHASE,
+            "-n",
+            Cluster.NAMESPACE,
+            "--overwrite",
+            "causeway.dev/retry=" + value)
+        .orThrow();
+  }
+
+  /** Pods of the operators. */
+  List<Pod> operators() {
+    return cluster.client().pods().inNamespace("causeway-system").list().getItems().stream()
+        .filter(pod -> pod.getMetadata().getName().contains("causeway"))
+        .toList();
   }
 
   /** The states that the phase went through, each change once, in order. */
