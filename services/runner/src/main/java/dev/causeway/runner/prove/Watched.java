@@ -7,7 +7,10 @@ import dev.causeway.warehouse.RunningQuery;
 import dev.causeway.warehouse.WarehouseException;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers whether an engine was away: what it could not tell then, another try may learn. */
+/**
+ * Remembers that an engine was away, and asks it no more: what it could not tell, another try may
+ * learn.
+ */
 final class Watched implements QueryPort {
   private final QueryPort engine;
   private volatile @Nullable WarehouseException away;
@@ -30,6 +33,10 @@ final class Watched implements QueryPort {
 
   @Override
   public RunningQuery start(Query query) {
+    WarehouseException seen = away;
+    if (seen != null) {
+      throw seen;
+    }
     try {
       return new Running(engine.start(query));
     } catch (WarehouseException e) {

@@ -157,7 +157,7 @@ class OutagesE2E {
             .flatMap(pid -> ProcessHandle.of(pid).stream())
             .toList();
     assertThat(operators).isNotEmpty();
-    scenario.tells(Stage.Prove, "prove: (table|query)");
+    scenario.tells(Stage.Prove, "prove: (table|query) .*: Match");
     outage.killed(
         "kube-apiserver",
         "cluster",

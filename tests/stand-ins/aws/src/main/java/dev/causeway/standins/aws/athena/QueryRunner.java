@@ -72,7 +72,7 @@ final class QueryRunner implements AutoCloseable {
     } catch (TrinoColumn.UnsupportedTypeException e) {
       execution.fail(String.valueOf(e.getMessage()), 2);
     } catch (IOException | UncheckedIOException | SdkException e) {
-      execution.fail("GENERIC_INTERNAL_ERROR: " + e.getMessage(), 1);
+      execution.fail("GENERIC_INTERNAL_ERROR: " + e, 1); // ConnectException has no message
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).addKeyValue("queryExecutionId", what.id()).log("query failed");
       execution.fail("GENERIC_INTERNAL_ERROR: " + e, 1);
