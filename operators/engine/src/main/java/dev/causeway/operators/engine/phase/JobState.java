@@ -59,12 +59,15 @@ record JobState(
       return "";
     }
     List<String> told = new ArrayList<>();
+    boolean active = status.getActive() != null && status.getActive() > 0;
     int failed = status.getFailed() == null ? 0 : status.getFailed();
     int tries = job.getSpec().getBackoffLimit() + 1;
     if (failed > 0 && failed < tries) {
-      told.add("%d of %d tries failed, another one follows by itself".formatted(failed, tries));
+      told.add(
+          active
+              ? "try %d of %d".formatted(failed + 1, tries)
+              : "%d of %d tries failed, another one follows by itself".formatted(failed, tries));
     }
-    boolean active = status.getActive() != null && status.getActive() > 0;
     boolean ready = status.getReady() == null || status.getReady() > 0;
     if (active && !ready && now.isAfter(started.plus(Act.START))) {
       told.add(

@@ -40,6 +40,11 @@ class JobStateTest {
   }
 
   @Test
+  void aFurtherTryIsCounted() {
+    assertThat(after(LATER, "active: 1, ready: 1, failed: 1").message()).isEqualTo("try 2 of 4");
+  }
+
+  @Test
   void afterTheLastTryNoneIsPromised() {
     assertThat(after(LATER, "active: 0, ready: 0, failed: 4").message()).isEmpty();
   }
