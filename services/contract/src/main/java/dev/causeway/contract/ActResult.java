@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param run Sync: the run that was taken; otherwise null
  * @param parity Prove: the verdict; otherwise null
  * @param evidence where the whole evidence lies
+ * @param certificate Prove: its certificate in the short form, to the byte; null where none was
+ *     made
  * @param startedAt start of the first try
  * @param finishedAt end
  */
@@ -28,8 +30,37 @@ public record ActResult(
     @Nullable Run run,
     @Nullable ParitySummary parity,
     @Nullable Evidence evidence,
+    @Nullable String certificate,
     Instant startedAt,
     Instant finishedAt) {
+
+  /** Without a certificate. */
+  public ActResult(
+      String act,
+      Stage stage,
+      String planHash,
+      Outcome outcome,
+      String reason,
+      String message,
+      @Nullable Run run,
+      @Nullable ParitySummary parity,
+      @Nullable Evidence evidence,
+      Instant startedAt,
+      Instant finishedAt) {
+    this(
+        act,
+        stage,
+        planHash,
+        outcome,
+        reason,
+        message,
+        run,
+        parity,
+        evidence,
+        null,
+        startedAt,
+        finishedAt);
+  }
 
   /** Reason of a drill that found other columns at the source than those of the proven run. */
   public static final String SCHEMA_CHANGED = "SchemaChanged";

@@ -26,7 +26,22 @@ public record ActTask(
     WorkloadPlan plan,
     @Nullable Run run,
     String agentUrl,
-    @Nullable Follow follow) {
+    @Nullable Follow follow,
+    @Nullable Certification certification) {
+
+  /** Without a certificate. */
+  public ActTask(
+      String act,
+      String phase,
+      Stage stage,
+      String planHash,
+      String token,
+      WorkloadPlan plan,
+      @Nullable Run run,
+      String agentUrl,
+      @Nullable Follow follow) {
+    this(act, phase, stage, planHash, token, plan, run, agentUrl, follow, null);
+  }
 
   /** The base that this act's run follows; null where it is taken whole. */
   public Follow.@Nullable Base base() {

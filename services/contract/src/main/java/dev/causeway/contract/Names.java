@@ -102,6 +102,20 @@ public final class Names {
     return BUCKET_PREFIX + "runs/" + namespace + "/" + workload + "/";
   }
 
+  /**
+   * Key in the lake's bucket of one certificate of a workload's chain.
+   *
+   * @param number its place in the chain, so keys sort in order of time
+   */
+  public static String certificateKey(String namespace, String workload, long number) {
+    return certificatesPrefix(namespace, workload) + "%010d.json".formatted(number);
+  }
+
+  /** Prefix in the lake's bucket of a workload's chain of certificates. */
+  public static String certificatesPrefix(String namespace, String workload) {
+    return BUCKET_PREFIX + "certificates/" + namespace + "/" + workload + "/";
+  }
+
   /** Glue database in which a workload's crawler writes down what it finds. */
   public static String crawlDatabase(String catalogDatabase) {
     return catalogDatabase + "_crawl";

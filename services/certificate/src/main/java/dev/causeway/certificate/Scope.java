@@ -1,0 +1,40 @@
+package dev.causeway.certificate;
+
+import dev.causeway.contract.Json;
+import dev.causeway.contract.WorkloadPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a comparison covers. A certificate of less than the plan has another scope.
+ *
+ * @param tables names of the tables, in order
+ * @param queries SHA-256 of each query's SQL, by name
+ */
+public record Scope(List<String> tables, SortedMap<String, String> queries) {
+  public Scope {
+    tables = tables.stream().sorted().toList();
+    queries = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(queries));
+  }
+
+  /** All of a plan. */
+  public static Scope of(WorkloadPlan plan) {
+    SortedMap<String, String> queries = new TreeMap<>();
+    plan.queries().forEach(q -> queries.put(q.name(), Json.sha256(q.sql())));
+    return new Scope(plan.tables().stream().map(WorkloadPlan.Table::name).toList(), queries);
+  }
+
+  /** What items cover. */
+  public static Scope of(Items items) {
+    SortedMap<String, String> queries = new TreeMap<>();
+    items.queries().forEach(q -> queries.put(q.name(), q.sql()));
+    return new Scope(items.tables().stream().map(Items.TableItem::name).toList(), queries);
+  }
+
+  /** SHA-256 of the canonical JSON, in hexadecimal. */
+  public String hash() {
+    return Json.hash(Map.of("tables", tables, "queries", queries));
+  }
+}
