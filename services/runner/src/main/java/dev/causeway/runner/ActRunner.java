@@ -104,6 +104,7 @@ final class ActRunner {
         done == null ? null : done.run(),
         done == null ? null : done.parity(),
         done == null ? null : done.evidence(),
+        done == null ? null : done.certificate(),
         progress.startedAt(),
         clock.instant());
   }

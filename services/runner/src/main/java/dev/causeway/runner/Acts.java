@@ -1,8 +1,10 @@
 package dev.causeway.runner;
 
+import dev.causeway.certificate.Signer;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.parity.ParityEngine;
+import dev.causeway.parity.certificate.KmsSigner;
 import dev.causeway.runner.act.Act;
 import dev.causeway.runner.act.RedshiftSchema;
 import dev.causeway.runner.catalog.Catalog;
@@ -65,7 +67,9 @@ final class Acts implements AutoCloseable {
             redshift,
             keep(AthenaWarehouse.open(AthenaSettings.of(plan))),
             ParityEngine.create(clock),
-            lake(plan));
+            lake(plan),
+            clock,
+            this::signer);
       }
       case Drill ->
           new DrillAct(
@@ -77,6 +81,11 @@ final class Acts implements AutoCloseable {
           throw new IllegalArgumentException(
               "stage is %s in task.json; it is no act on data".formatted(task.stage()));
     };
+  }
+
+  private Signer signer() {
+    Signer signer = settings.signer();
+    return signer instanceof KmsSigner kms ? keep(kms) : signer;
   }
 
   private RedshiftWarehouse redshift(WorkloadPlan plan) {

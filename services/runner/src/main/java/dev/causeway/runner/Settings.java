@@ -1,7 +1,12 @@
 package dev.causeway.runner;
 
+import dev.causeway.certificate.CertificateRefused;
+import dev.causeway.certificate.PemSigner;
+import dev.causeway.certificate.Reason;
+import dev.causeway.certificate.Signer;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
+import dev.causeway.parity.certificate.KmsSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +21,16 @@ import java.util.regex.Pattern;
  *
  * @param task the work
  * @param keepAlive how long a run's session outlives its last statement
+ * @param signingKey file of the private key that signs certificates; empty for none
+ * @param kmsKey ARN of the KMS key that signs them; empty for none
  */
-record Settings(ActTask task, Duration keepAlive) {
+record Settings(ActTask task, Duration keepAlive, String signingKey, String kmsKey) {
   private static final String TASK = "CAUSEWAY_TASK";
   private static final String TASK_DEFAULT = "/etc/causeway/task.json";
   private static final String KEEP_ALIVE = "CAUSEWAY_SESSION_KEEP_ALIVE";
   private static final String KEEP_ALIVE_DEFAULT = "2h";
+  private static final String SIGNING_KEY = "CAUSEWAY_SIGNING_KEY";
+  private static final String KMS_KEY = "CAUSEWAY_SIGNING_KMS_KEY";
   private static final Duration KEEP_ALIVE_MOST = Duration.ofHours(24);
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
 
@@ -30,11 +39,29 @@ record Settings(ActTask task, Duration keepAlive) {
     Path file = Path.of(environment.getOrDefault(TASK, TASK_DEFAULT));
     Duration keepAlive = keepAlive(environment.getOrDefault(KEEP_ALIVE, KEEP_ALIVE_DEFAULT));
     try {
-      return new Settings(Json.read(Files.readString(file), ActTask.class), keepAlive);
+      return new Settings(
+          Json.read(Files.readString(file), ActTask.class),
+          keepAlive,
+          environment.getOrDefault(SIGNING_KEY, ""),
+          environment.getOrDefault(KMS_KEY, ""));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s is %s and cannot be read; mount the act's ConfigMap there".formatted(TASK, file), e);
     }
+  }
+
+  /**
+   * What signs certificates.
+   *
+   * @throws CertificateRefused if it is not set, or the file is no such key
+   */
+  Signer signer() {
+    if (signingKey.isEmpty() == kmsKey.isEmpty()) {
+      throw new CertificateRefused(
+          Reason.BadKey,
+          "One of %s and %s has to be set to sign certificates.".formatted(SIGNING_KEY, KMS_KEY));
+    }
+    return kmsKey.isEmpty() ? PemSigner.read(Path.of(signingKey)) : KmsSigner.open(kmsKey);
   }
 
   private static Duration keepAlive(String text) {

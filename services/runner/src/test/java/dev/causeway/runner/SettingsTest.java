@@ -3,6 +3,7 @@ package dev.causeway.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.causeway.certificate.CertificateRefused;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Stage;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,22 @@ class SettingsTest {
                         "CAUSEWAY_TASK", file.toString(), "CAUSEWAY_SESSION_KEEP_ALIVE", "1h30m"))
                 .keepAlive())
         .isEqualTo(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void oneOfTwoSignersHasToBeSet() {
+    ActTask task = Tasks.task(Stage.Prove, Tasks.plan(), null, "");
+    Duration keepAlive = Duration.ofHours(2);
+    for (Settings settings :
+        List.of(
+            new Settings(task, keepAlive, "", ""), new Settings(task, keepAlive, "/key", "arn"))) {
+      assertThatThrownBy(settings::signer)
+          .isInstanceOf(CertificateRefused.class)
+          .hasMessageContaining("CAUSEWAY_SIGNING_KEY");
+    }
+    assertThatThrownBy(new Settings(task, keepAlive, folder.resolve("none").toString(), "")::signer)
+        .isInstanceOf(CertificateRefused.class)
+        .hasMessageContaining("none cannot be read");
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class Lake {
   /** All objects under a prefix. */
   public List<StoredObject> list(String prefix) {
     return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
-        .map(o -> new StoredObject(o.key(), o.size()))
+        .map(o -> new StoredObject(o.key(), o.size(), o.eTag() == null ? "" : o.eTag()))
         .toList();
   }
 

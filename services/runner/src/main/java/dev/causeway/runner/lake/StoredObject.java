@@ -5,5 +5,6 @@ package dev.causeway.runner.lake;
  *
  * @param key its key
  * @param bytes its size
+ * @param etag S3's entity tag; empty where none was told
  */
-public record StoredObject(String key, long bytes) {}
+public record StoredObject(String key, long bytes, String etag) {}

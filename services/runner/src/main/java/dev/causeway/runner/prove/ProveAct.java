@@ -1,9 +1,13 @@
 package dev.causeway.runner.prove;
 
+import dev.causeway.certificate.SignedCertificate;
+import dev.causeway.certificate.Signer;
 import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.ParitySummary;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.WorkloadPlan;
@@ -21,8 +25,12 @@ import dev.causeway.warehouse.Session;
 import dev.causeway.warehouse.SnapshotWarehouse;
 import dev.causeway.warehouse.Warehouse;
 import dev.causeway.warehouse.WarehouseException.SessionGone;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,23 +47,52 @@ public final class ProveAct implements Act {
   private final Warehouse athena;
   private final ParityEngine parity;
   private final Lake lake;
+  private final Clock clock;
+  private final Supplier<Signer> signer;
 
+  /**
+   * @param signer gives what certificates are signed with; asked only where a task wants one
+   */
   public ProveAct(
       SourceSchema source,
       SnapshotWarehouse redshift,
       Warehouse athena,
       ParityEngine parity,
-      Lake lake) {
+      Lake lake,
+      Clock clock,
+      Supplier<Signer> signer) {
     this.source = source;
     this.redshift = redshift;
     this.athena = athena;
     this.parity = parity;
     this.lake = lake;
+    this.clock = clock;
+    this.signer = signer;
   }
 
   @Override
   public Accomplishment run(ActTask task, Progress progress) throws InterruptedException {
     Run run = run(task);
+    CertificateChain chain = Certifier.chain(lake, task).orElse(null);
+    if (chain == null || task.certification() == null) {
+      ParityReport report = compare(task, run, progress);
+      return accomplished(run, report.summary(), evidence(task, report), null, null);
+    }
+    Optional<Accomplishment> earlier =
+        chain.of(task.token()).flatMap(certificate -> again(run, chain, certificate));
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    Certifier certifier = Certifier.of(lake, clock, task, run, task.certification(), chain, signer);
+    ParityReport report = compare(task, run, progress);
+    Evidence evidence = evidence(task, report);
+    progress.tell(0, 0, "comparisons", "Certifying the comparison of " + run.database() + ".");
+    return accomplished(
+        run, report.summary(), evidence, chain, certifier.certify(report, evidence));
+  }
+
+  private ParityReport compare(ActTask task, Run run, Progress progress)
+      throws InterruptedException {
     WorkloadPlan plan = task.plan();
     progress.tell(0, 0, "comparisons", "Attaching to the cut of " + run.database() + ".");
     Session session = attach(run);
@@ -74,9 +111,37 @@ public final class ProveAct implements Act {
       here.requireAnswered();
       there.requireAnswered();
     }
-    String key = Names.evidencePrefix(task) + "parity.json";
-    ParitySummary summary = report.summary();
-    return new Accomplishment(message(run, summary), null, summary, lake.evidence(key, report));
+    return report;
+  }
+
+  private Evidence evidence(ActTask task, ParityReport report) {
+    return lake.evidence(Names.evidencePrefix(task) + "parity.json", report);
+  }
+
+  /** What an earlier try of this act certified stands: nothing is compared again. */
+  private Optional<Accomplishment> again(
+      Run run, CertificateChain chain, SignedCertificate certificate) {
+    Evidence evidence = certificate.certificate().report();
+    return lake.read(evidence)
+        .map(text -> Json.read(text, ParityReport.class).summary())
+        .map(summary -> accomplished(run, summary, evidence, chain, certificate));
+  }
+
+  private static Accomplishment accomplished(
+      Run run,
+      ParitySummary summary,
+      Evidence evidence,
+      @Nullable CertificateChain chain,
+      @Nullable SignedCertificate certificate) {
+    String message = message(run, summary);
+    return chain == null || certificate == null
+        ? new Accomplishment(message, null, summary, evidence)
+        : new Accomplishment(
+            message + " Certificate: " + chain.uri(certificate),
+            null,
+            summary,
+            evidence,
+            certificate.shortened().text());
   }
 
   private Session attach(Run run) {

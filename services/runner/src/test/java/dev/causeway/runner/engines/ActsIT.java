@@ -2,15 +2,27 @@ package dev.causeway.runner.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.certificate.Certificate;
+import dev.causeway.certificate.CertificateVerifier;
+import dev.causeway.certificate.Fact;
+import dev.causeway.certificate.KeyPairs;
+import dev.causeway.certificate.Scope;
+import dev.causeway.certificate.SignedCertificate;
+import dev.causeway.certificate.Validity;
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Certification;
 import dev.causeway.contract.Json;
+import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import dev.causeway.warehouse.redshift.RedshiftSettings;
 import dev.causeway.warehouse.redshift.RedshiftWarehouse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +89,57 @@ class ActsIT {
     assertThat(proven.parity().verdict()).isEqualTo(Verdict.Mismatch);
     assertThat(proven.parity().tablesEqual()).isEqualTo(1);
     assertThat(proven.message()).contains("product").contains("product_id=17");
+  }
+
+  @Test
+  void comparisonsAreCertifiedOneAfterTheOther() throws Exception {
+    KeyPairs keys = KeyPairs.p256();
+    CertificateVerifier verifier = new CertificateVerifier(keys.publicKeys());
+    Map<String, String> settings =
+        Map.of("CAUSEWAY_SIGNING_KEY", shop.file("key.pem", keys.privatePem()).toString());
+    Certificate last = null;
+    for (int number = 1; number <= 2; number++) {
+      ActResult synced = shop.run(shop.task(Stage.Sync, null));
+      Run run = Shop.run(synced);
+      ActTask prove = certified(shop.task(Stage.Prove, run), keys);
+
+      ActResult proven = shop.run(prove, settings);
+
+      assertThat(proven.outcome()).as(proven.message()).isEqualTo(Outcome.Succeeded);
+      String kept =
+          shop.text("s3://" + shop.name + "/" + Names.certificateKey("shop", "shop", number));
+      SignedCertificate signed = verifier.verify(kept);
+      assertThat(signed.shortened().text()).isEqualTo(proven.certificate());
+      Map<Fact, String> facts =
+          Map.of(
+              Fact.plan, prove.planHash(),
+              Fact.run, run.database(),
+              Fact.token, prove.token(),
+              Fact.scope, Scope.of(prove.plan()).hash(),
+              Fact.record, synced.evidence().sha256(),
+              Fact.schema, run.schemaHash());
+      new Validity(run.cutAt(), Duration.ofHours(1), facts, Set.of()).require(signed);
+      assertThat(signed.certificate().compared().files().count())
+          .isEqualTo(run.tables().stream().mapToLong(Run.ExportedTable::files).sum());
+      if (last != null) {
+        CertificateVerifier.follows(signed.certificate(), last);
+      }
+      last = signed.certificate();
+    }
+  }
+
+  private static ActTask certified(ActTask task, KeyPairs keys) {
+    return new ActTask(
+        task.act(),
+        task.phase(),
+        task.stage(),
+        task.planHash(),
+        task.token(),
+        task.plan(),
+        task.run(),
+        "",
+        null,
+        new Certification(keys.publicPem(), "policy", ""));
   }
 
   @Test

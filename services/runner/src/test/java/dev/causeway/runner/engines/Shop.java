@@ -156,8 +156,15 @@ final class Shop implements AutoCloseable {
 
   /** Runs an act in this process; a store of its own makes it forget earlier results. */
   ActResult run(ActTask task) throws Exception {
+    return run(task, Map.of());
+  }
+
+  /** Runs an act with more settings. */
+  ActResult run(ActTask task, Map<String, String> settings) throws Exception {
     MemoryStore store = new MemoryStore();
-    boolean done = RunnerAccess.run(Map.of("CAUSEWAY_TASK", write(task).toString()), store);
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("CAUSEWAY_TASK", write(task).toString());
+    boolean done = RunnerAccess.run(all, store);
     String text = store.values.get(Names.resultKey(task.act()));
     if (!done || text == null) {
       throw new IllegalStateException("no result: " + store.values);
@@ -168,6 +175,11 @@ final class Shop implements AutoCloseable {
   /** Runs the runner in a process of its own; returns its exit code. */
   int process(ActTask task, int killAt, boolean afterCall) throws Exception {
     return RunnerProcess.start(write(task), folder, env, killAt, afterCall).waitFor();
+  }
+
+  /** Writes a file that a setting names. */
+  Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
   }
 
   /** Starts the runner in a process of its own. */

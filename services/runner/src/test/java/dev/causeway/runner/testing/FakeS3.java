@@ -79,7 +79,12 @@ public class FakeS3 implements S3Client {
     return ListObjectsV2Response.builder()
         .contents(
             page.stream()
-                .map(k -> S3Object.builder().key(k).size((long) objects.get(k).length).build())
+                .map(k ->
+                    S3Object.builder()
+                        .key(k)
+                        .size((long) objects.get(k).length)
+                        .eTag("\"%08x\"".formatted(java.util.Arrays.hashCode(objects.get(k))))
+                        .build())
                 .toList())
         .isTruncated(more)
         .nextContinuationToken(more ? page.getLast() : null)
