@@ -147,9 +147,13 @@ public record MigrationPhaseStatus(
     }
   }
 
-  /** The gates: found equal lately, exercised for this run, confirmed by who consumes the route. */
+  /**
+   * The gates: found equal lately, certified so, exercised for this run, confirmed by who consumes
+   * the route.
+   */
   public enum GateName {
     parity,
+    certificate,
     drill,
     consumers
   }

@@ -28,6 +28,12 @@ public enum PhaseReason {
   ParityInconclusive,
   /** The cut of the run was lost more often than retries allow. */
   CutLost,
+  /** The proof is older than {@code prove.maxAge}, or what it was made for has changed. */
+  ProofStale,
+  /** The run has no certificate: nothing is set to sign it with, or it was proven before that. */
+  CertificateMissing,
+  /** The run's certificate is tampered with, foreign, partial, or by another key. */
+  CertificateRefused,
   /** Nobody consumes the route. */
   NoConsumers,
   /** The ledger cannot be reached; going back still works. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables that cross
  * @param queries the questions people ask, with their verified SQL
  * @param sync how runs follow each other
+ * @param parity how comparisons are certified; null where they are not
  * @param agent the service that answers them
  * @param runner the Jobs that act on data
  */
@@ -59,6 +60,10 @@ public record QueryWorkloadSpec(
         List<WorkloadQuery> queries,
     @Default("{}") @JsonPropertyDescription("How runs follow each other while the source lives on.")
         RunSync sync,
+    @JsonPropertyDescription(
+            "How comparisons are certified. Without it runs are compared, but no user is switched to"
+                + " one.")
+        @Nullable WorkloadParity parity,
     @Required @JsonPropertyDescription("The service that answers the queries.") Agent agent,
     @Required @JsonPropertyDescription("The Jobs that act on data.") Runner runner) {
   public QueryWorkloadSpec {

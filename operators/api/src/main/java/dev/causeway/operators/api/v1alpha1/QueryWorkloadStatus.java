@@ -113,6 +113,7 @@ public record QueryWorkloadStatus(
    * @param tables tables compared
    * @param queries queries compared
    * @param evidence the whole comparison
+   * @param certificate its certificate; null where none was made
    */
   @ApiType
   public record ParityStatus(
@@ -120,6 +121,26 @@ public record QueryWorkloadStatus(
       @Required @Min(0) @JsonPropertyDescription("Number of the run that was compared.") int run,
       @Required @Min(0) @JsonPropertyDescription("Tables compared.") int tables,
       @Required @Min(0) @JsonPropertyDescription("Queries compared.") int queries,
-      @JsonPropertyDescription("Where the whole comparison lies.")
-          @Nullable EvidenceRef evidence) {}
+      @JsonPropertyDescription("Where the whole comparison lies.") @Nullable EvidenceRef evidence,
+      @JsonPropertyDescription("Its certificate.") @Nullable CertificateStatus certificate) {}
+
+  /**
+   * A certificate.
+   *
+   * @param number its place in the workload's chain
+   * @param uri {@code s3://bucket/key}
+   * @param hash what the next one names: SHA-256 of what is signed
+   */
+  @ApiType
+  public record CertificateStatus(
+      @Required @Min(1) @JsonPropertyDescription("Its place in the workload's chain.") long number,
+      @Required
+          @Size(min = 1, max = 1024)
+          @JsonPropertyDescription("Where it lies: s3://bucket/key.")
+          String uri,
+      @Required
+          @Size(min = 64, max = 64)
+          @JsonPropertyDescription(
+              "SHA-256 of what is signed, in hexadecimal: the next one names it.")
+          String hash) {}
 }

@@ -139,7 +139,12 @@ class StatusIT {
         new QueryWorkloadStatus.Endpoints("http://supply-chain-agent.supply-chain.svc:8080"),
         List.of(new QueryWorkloadStatus.TableStatus("product", 0, 0)),
         new QueryWorkloadStatus.ParityStatus(
-            Verdict.Match, 1, 6, 26, new EvidenceRef("s3://lake/causeway/e", SHA256)));
+            Verdict.Match,
+            1,
+            6,
+            26,
+            new EvidenceRef("s3://lake/causeway/e", SHA256),
+            new QueryWorkloadStatus.CertificateStatus(1, "s3://lake/causeway/c", SHA256)));
   }
 
   private static <T extends HasMetadata> T create(KubeApi api, Class<T> kind) throws IOException {

@@ -1,6 +1,7 @@
 package dev.causeway.operators.engine.phase;
 
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Certification;
 import dev.causeway.contract.Follow;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Run;
@@ -23,7 +24,8 @@ final class ActNames {
       int attempt,
       @Nullable Run run,
       @Nullable Follow follow,
-      String agentUrl) {
+      String agentUrl,
+      @Nullable Certification certification) {
     String hash = plan.hash();
     String token = Json.sha256(phase.uid() + "\n" + hash + "\n" + stage + "\n" + attempt);
     return new ActTask(
@@ -35,7 +37,8 @@ final class ActNames {
         plan,
         run,
         stage == Stage.Drill ? agentUrl : "",
-        follow);
+        follow,
+        stage == Stage.Prove ? certification : null);
   }
 
   /** {@code <phase>-<stage>-<hash>-<attempt>}; a phase's name that is too long ends in a hash. */

@@ -12,8 +12,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The ConfigMap that holds an act's task, and the Job that carries it out. */
@@ -63,11 +67,27 @@ final class ActObjects {
         .withTerminationGracePeriodSeconds(30L)
         .withSecurityContext(PodParts.podSecurity())
         .withContainers(container(workload))
-        .withVolumes(PodParts.scratch(), PodParts.file("task", task.act(), TASK))
+        .withVolumes(volumes(workload))
         .endSpec()
         .endTemplate()
         .endSpec()
         .build();
+  }
+
+  private List<Volume> volumes(QueryWorkload workload) {
+    List<Volume> volumes = new ArrayList<>();
+    volumes.add(PodParts.scratch());
+    volumes.add(PodParts.file("task", task.act(), TASK));
+    SigningKey.of(workload, task).map(SigningKey::volume).ifPresent(volumes::add);
+    return volumes;
+  }
+
+  private List<VolumeMount> mounts(QueryWorkload workload) {
+    List<VolumeMount> mounts = new ArrayList<>();
+    mounts.add(PodParts.scratchMount());
+    mounts.add(PodParts.fileMount("task", MOUNT));
+    SigningKey.of(workload, task).map(SigningKey::mount).ifPresent(mounts::add);
+    return mounts;
   }
 
   private Container container(QueryWorkload workload) {
@@ -75,6 +95,7 @@ final class ActObjects {
         .withName("runner")
         .withImage(workload.getSpec().runner().image())
         .withEnvFrom(PodParts.envFrom(workload.getSpec().aws()))
+        .withEnv(SigningKey.environment(workload, task))
         .addNewEnv()
         .withName("CAUSEWAY_TASK")
         .withValue(MOUNT + "/" + TASK)
@@ -85,7 +106,7 @@ final class ActObjects {
         .endEnv()
         .withResources(workload.getSpec().runner().resources().toRequirements())
         .withSecurityContext(PodParts.containerSecurity())
-        .withVolumeMounts(PodParts.scratchMount(), PodParts.fileMount("task", MOUNT))
+        .withVolumeMounts(mounts(workload))
         .build();
   }
 

@@ -93,7 +93,8 @@ final class PhaseActor {
             start.attempt(),
             start.run(),
             start.follow(),
-            seen.agentUrl());
+            seen.agentUrl(),
+            seen.observation().workload().certifying().terms());
     ActObjects objects = new ActObjects(resource, phase, task);
     boolean first = create(resource, objects.configMap());
     boolean started = create(resource, objects.job(workload));

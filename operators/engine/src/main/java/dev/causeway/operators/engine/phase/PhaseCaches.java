@@ -2,6 +2,7 @@ package dev.causeway.operators.engine.phase;
 
 import dev.causeway.contract.Names;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
+import dev.causeway.operators.api.v1alpha1.PersonaPolicy;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.engine.cluster.ConsumerLeases;
 import dev.causeway.operators.engine.cluster.Secondaries;
@@ -33,6 +34,7 @@ final class PhaseCaches {
   private final InformerEventSource<ConfigMap, MigrationPhase> configMaps;
   private final InformerEventSource<Job, MigrationPhase> jobs;
   private final InformerEventSource<Lease, MigrationPhase> leases;
+  private final InformerEventSource<PersonaPolicy, MigrationPhase> policies;
   private final List<EventSource<?, MigrationPhase>> access;
 
   PhaseCaches(EventSourceContext<MigrationPhase> context) {
@@ -47,6 +49,9 @@ final class PhaseCaches {
     this.jobs = source(Job.class, Names.PHASE_LABEL, this::ofLabels, context);
     this.leases = source(Lease.class, Names.ROUTES_LABEL, this::ofRoutes, context);
     this.leases.setOnUpdateFilter((after, before) -> !ConsumerLeases.sayTheSame(after, before));
+    this.policies =
+        source(PersonaPolicy.class, "", p -> ofNamespace(p.getMetadata().getNamespace()), context);
+    this.policies.setOnUpdateFilter((after, before) -> !after.getSpec().equals(before.getSpec()));
     this.access =
         List.of(
             Secondaries.byLabel(Role.class, Names.PHASE_LABEL, context),
@@ -54,7 +59,8 @@ final class PhaseCaches {
   }
 
   List<EventSource<?, MigrationPhase>> sources() {
-    return Stream.concat(Stream.of(workloads, configMaps, jobs, leases), access.stream()).toList();
+    return Stream.concat(Stream.of(workloads, configMaps, jobs, leases, policies), access.stream())
+        .toList();
   }
 
   Optional<MigrationPhase> phase(String namespace, String name) {
@@ -68,6 +74,15 @@ final class PhaseCaches {
   /** Phases that a change of a workload concerns. */
   Set<ResourceID> ofWorkload(String namespace, String workload) {
     return phasesOf(namespace, workload).map(ResourceID::fromResource).collect(Collectors.toSet());
+  }
+
+  /** Persona policies of a namespace, in no order. */
+  List<PersonaPolicy> policies(String namespace) {
+    return policies.list(namespace).toList();
+  }
+
+  private Set<ResourceID> ofNamespace(String namespace) {
+    return phases.list(namespace).map(ResourceID::fromResource).collect(Collectors.toSet());
   }
 
   Optional<QueryWorkload> workload(String namespace, String name) {

@@ -17,6 +17,7 @@ import dev.causeway.operators.engine.ledger.Ledger;
 import dev.causeway.operators.engine.ledger.LedgerId;
 import dev.causeway.operators.engine.phase.decide.Act;
 import dev.causeway.operators.engine.phase.decide.Observation;
+import dev.causeway.operators.engine.phase.decide.Observation.Certifying;
 import dev.causeway.operators.engine.phase.decide.Observation.Workload;
 import dev.causeway.operators.engine.phase.decide.Phase;
 import dev.causeway.operators.engine.routes.Consumer;
@@ -66,25 +67,34 @@ final class PhaseObserver {
     ConfigMap routes = caches.configMap(namespace, Names.routes(phase.workload())).orElse(null);
     Position position =
         routes == null ? null : RoutesConfigMap.read(routes, phase.capability()).orElse(null);
+    List<Act> acts = acts(resource, phase, now);
     Observation observation =
         new Observation(
             now,
             phase,
-            workload(phase, workload, plan),
+            workload(phase, workload, plan, acts),
             position,
-            acts(resource, phase, now),
+            acts,
             consumers(phase, now),
             ledger(phase, workload, position),
             rival(resource, phase));
     return new Seen(observation, workload, routes, plan.map(ResolvedPlan::agentUrl).orElse(""));
   }
 
-  private static Workload workload(
-      Phase phase, @Nullable QueryWorkload workload, Optional<ResolvedPlan> resolved) {
+  private Workload workload(
+      Phase phase,
+      @Nullable QueryWorkload workload,
+      Optional<ResolvedPlan> resolved,
+      List<Act> acts) {
     WorkloadPlan plan = resolved.map(ResolvedPlan::plan).orElse(null);
     if (workload == null) {
       return new Workload(
-          plan, "QueryWorkload %s does not exist".formatted(phase.workload()), false, "", null);
+          plan,
+          "QueryWorkload %s does not exist".formatted(phase.workload()),
+          false,
+          "",
+          null,
+          new Certifying(null, "there is no QueryWorkload", Map.of()));
     }
     long generation = workload.getMetadata().getGeneration();
     boolean current = resolved.filter(r -> r.generation() == generation).isPresent();
@@ -104,7 +114,8 @@ final class PhaseObserver {
         problem,
         there,
         there ? "" : waitsFor,
-        PhaseSpecs.following(workload.getSpec().sync()));
+        PhaseSpecs.following(workload.getSpec().sync()),
+        new Certifiers(caches).of(workload, acts));
   }
 
   private List<Act> acts(MigrationPhase resource, Phase phase, Instant now) {

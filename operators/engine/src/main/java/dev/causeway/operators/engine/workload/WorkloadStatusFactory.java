@@ -1,8 +1,12 @@
 package dev.causeway.operators.engine.workload;
 
+import dev.causeway.certificate.Certificate;
+import dev.causeway.certificate.SignedCertificate;
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.ParitySummary;
 import dev.causeway.contract.Hold;
+import dev.causeway.contract.Json;
+import dev.causeway.contract.Names;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Side;
@@ -12,6 +16,7 @@ import dev.causeway.operators.api.v1alpha1.ConditionStatus;
 import dev.causeway.operators.api.v1alpha1.EvidenceRef;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus;
+import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus.CertificateStatus;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus.Endpoints;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus.ParityStatus;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus.RouteStatus;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Tells how a workload stands. */
 final class WorkloadStatusFactory {
@@ -195,6 +201,29 @@ final class WorkloadStatusFactory {
         view.comparedRun(comparison),
         parity.tables(),
         parity.queries(),
-        evidence == null ? null : new EvidenceRef(evidence.uri(), evidence.sha256()));
+        evidence == null ? null : new EvidenceRef(evidence.uri(), evidence.sha256()),
+        certificate(comparison));
+  }
+
+  /** As the runner reported it: what counts is verified where users are switched. */
+  private static @Nullable CertificateStatus certificate(ActResult comparison) {
+    String text = comparison.certificate();
+    if (text == null) {
+      return null;
+    }
+    try {
+      Certificate certificate = Json.read(text, SignedCertificate.class).certificate();
+      String uri =
+          "s3://%s/%s"
+              .formatted(
+                  certificate.compared().bucket(),
+                  Names.certificateKey(
+                      certificate.subject().namespace(),
+                      certificate.subject().workload(),
+                      certificate.number()));
+      return new CertificateStatus(certificate.number(), uri, certificate.hash());
+    } catch (JacksonException e) {
+      return null;
+    }
   }
 }

@@ -74,7 +74,7 @@ class FollowIT {
 
   @Test
   void aRunThatDiffersIsToldAndNotPublished() {
-    rig.runner.on(Stage.Prove, task -> RunnerScript.mismatch(task, "order 7 differs"));
+    rig.runner.on(Stage.Prove, task -> rig.runner.mismatch(task, "order 7 differs"));
     rig.patchWorkload(EVERY_SECOND);
 
     waiting().until(() -> failed());

@@ -11,8 +11,11 @@ import dev.causeway.kubeapi.KubeApiExtension;
 import dev.causeway.operators.api.v1alpha1.Condition;
 import dev.causeway.operators.api.v1alpha1.ConditionStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.GateName;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.GateResult;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.HistoryEntry;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -117,7 +120,7 @@ class JourneyIT {
 
   @Test
   void aMismatchStopsAndARetryTakesAnotherRun() {
-    rig.runner.on(Stage.Prove, t -> RunnerScript.mismatch(t, "orders id=42: total differs"));
+    rig.runner.on(Stage.Prove, t -> rig.runner.mismatch(t, "orders id=42: total differs"));
     rig.applyAll();
     rig.target("Switched");
     waiting()
@@ -129,6 +132,43 @@ class JourneyIT {
     reaches(Switched);
     assertThat(rig.phase().getStatus().run().number()).isEqualTo(2);
     assertThat(rig.position().current().target().database()).isEqualTo("shop_r0002");
+  }
+
+  @Test
+  void aTamperedCertificateMovesNobodyAndARetryProvesAnew() {
+    rig.runner.onTheWay = text -> text.replace("\"rows\":50", "\"rows\":5000");
+    rig.applyAll();
+    rig.target("Switched");
+    waiting()
+        .untilAsserted(
+            () -> assertThat(condition("Stalled").reason()).isEqualTo("CertificateRefused"));
+    assertThat(condition("Stalled").message()).contains("BadSignature", "causeway.dev/retry");
+    assertThat(rig.position().current().version()).isEqualTo(1);
+    assertThat(rig.phase().getStatus().gates())
+        .anyMatch(g -> g.name() == GateName.certificate && g.result() == GateResult.Fail);
+    Job prove = rig.job(rig.runner.played.getLast());
+    assertThat(prove.getSpec().getTemplate().getSpec().getVolumes())
+        .anyMatch(
+            v -> v.getSecret() != null && v.getSecret().getSecretName().equals("shop-parity"));
+
+    rig.runner.onTheWay = text -> text;
+    rig.patchPhase("{\"metadata\":{\"annotations\":{\"causeway.dev/retry\":\"1\"}}}");
+    reaches(Switched);
+    assertThat(rig.workload().getStatus().parity().certificate().number()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAKeyNobodyIsSwitchedUntilThereIsOne() {
+    rig.user.configMaps().inNamespace(rig.namespace).withName("shop-parity").delete();
+    rig.applyAll();
+    rig.target("Switched");
+    waiting()
+        .untilAsserted(
+            () -> assertThat(condition("Stalled").reason()).isEqualTo("CertificateMissing"));
+    assertThat(condition("Stalled").message()).contains("shop-parity", "causeway.dev/workload");
+    rig.publishKey();
+    reaches(Switched);
+    assertThat(rig.phase().getStatus().run().number()).isEqualTo(2);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -61,6 +62,7 @@ final class Rig implements AutoCloseable {
     namespace = api.newNamespace("shop");
     cluster = new ClusterActor(user, namespace, runner);
     agent = new AgentActor(user, namespace, "pod-1", "pod-2");
+    publishKey();
     cluster.start();
     agent.start();
     user.resource(
@@ -70,6 +72,19 @@ final class Rig implements AutoCloseable {
                 .withNamespace(namespace)
                 .endMetadata()
                 .addToData("late_orders.sql", "SELECT id FROM orders WHERE late;")
+                .build())
+        .create();
+  }
+
+  void publishKey() {
+    user.resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("shop-parity")
+                .withNamespace(namespace)
+                .addToLabels(Names.WORKLOAD_LABEL, "shop")
+                .endMetadata()
+                .addToData("public.pem", runner.keys.publicPem())
                 .build())
         .create();
   }
@@ -151,6 +166,10 @@ final class Rig implements AutoCloseable {
 
   QueryWorkload workload() {
     return user.resources(QueryWorkload.class).inNamespace(namespace).withName("shop").get();
+  }
+
+  Job job(String name) {
+    return user.batch().v1().jobs().inNamespace(namespace).withName(name).get();
   }
 
   ConfigMap configMap(String name) {

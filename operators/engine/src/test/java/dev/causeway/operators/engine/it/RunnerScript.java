@@ -1,11 +1,16 @@
 package dev.causeway.operators.engine.it;
 
+import dev.causeway.certificate.Certificate;
+import dev.causeway.certificate.Items;
+import dev.causeway.certificate.KeyPairs;
+import dev.causeway.certificate.Samples;
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActResult.ParitySummary;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Certification;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
@@ -13,14 +18,26 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What the runner's acts come to; a test may say otherwise, stage by stage. */
 final class RunnerScript {
+  private static final String RECORD = "a".repeat(64);
+
   final List<String> played = new CopyOnWriteArrayList<>();
 
+  /** Signs what Prove found. */
+  final KeyPairs keys = KeyPairs.p256();
+
+  /** What a result's certificate is changed to before it is reported. */
+  volatile UnaryOperator<String> onTheWay = text -> text;
+
+  private final List<Certificate> certificates = new CopyOnWriteArrayList<>();
   private final AtomicInteger runs = new AtomicInteger();
   private final Map<Stage, Function<ActTask, Play>> plays = new EnumMap<>(Stage.class);
 
@@ -55,12 +72,31 @@ final class RunnerScript {
     return new Ends(result(task, Outcome.Succeeded, "", "", run, parity));
   }
 
-  static Play mismatch(ActTask task, String difference) {
+  private @Nullable String certify(ActTask task, @Nullable ParitySummary parity) {
+    Certification terms = task.certification();
+    if (terms == null || parity == null) {
+      return null;
+    }
+    Items items = Samples.items(task.plan(), parity.verdict());
+    Certificate certificate =
+        Samples.certificate(
+            task,
+            Objects.requireNonNull(task.run()),
+            RECORD,
+            terms.policy(),
+            items,
+            certificates.size() + 1L,
+            certificates.isEmpty() ? "" : certificates.getLast().hash());
+    certificates.add(certificate);
+    return onTheWay.apply(keys.sign(certificate, items).shortened().text());
+  }
+
+  Play mismatch(ActTask task, String difference) {
     ParitySummary parity = new ParitySummary(Verdict.Mismatch, 1, 0, 1_000, 1, 1, difference);
     return new Ends(result(task, Outcome.Succeeded, "", "", null, parity));
   }
 
-  static Play refuse(ActTask task, String reason, String message) {
+  Play refuse(ActTask task, String reason, String message) {
     return new Ends(result(task, Outcome.Refused, reason, message, null, null));
   }
 
@@ -75,13 +111,13 @@ final class RunnerScript {
         List.of(new Run.ExportedTable("orders", 1_000, 20_000, 3, "runs/manifest")));
   }
 
-  private static ActResult result(
+  private ActResult result(
       ActTask task,
       Outcome outcome,
       String reason,
       String message,
-      @org.jspecify.annotations.Nullable Run run,
-      @org.jspecify.annotations.Nullable ParitySummary parity) {
+      @Nullable Run run,
+      @Nullable ParitySummary parity) {
     return new ActResult(
         task.act(),
         task.stage(),
@@ -91,7 +127,8 @@ final class RunnerScript {
         message,
         run,
         parity,
-        new Evidence("s3://shop-lake/causeway/evidence/" + task.act(), "a".repeat(64)),
+        new Evidence("s3://shop-lake/causeway/evidence/" + task.act(), RECORD),
+        certify(task, parity),
         Instant.now(),
         Instant.now());
   }

@@ -41,7 +41,8 @@ final class DrillStage implements StageHandler {
             o, Stage.Drill, evidence.aboutRun(Stage.Drill), evidence.nextAttempt(Stage.Drill), run);
     return switch (outcome) {
       case StageOutcome.Proceed done when at.drilling() -> comeBack(o, at);
-      case StageOutcome.Start start -> goOut(o, at, target).orElse(start);
+      case StageOutcome.Start start ->
+          CertificateGate.obstacle(o, evidence).or(() -> goOut(o, at, target)).orElse(start);
       default -> outcome;
     };
   }

@@ -15,7 +15,7 @@ final class Gates {
   private Gates() {}
 
   static List<Gate> of(Observation o, Evidence evidence) {
-    return List.of(parity(evidence), drill(evidence), consumers(o));
+    return List.of(parity(evidence), certificate(o, evidence), drill(evidence), consumers(o));
   }
 
   private static Gate parity(Evidence evidence) {
@@ -33,6 +33,14 @@ final class Gates {
     }
     Result result = p.verdict() == Verdict.Mismatch ? Result.Fail : Result.Inconclusive;
     return new Gate("parity", result, "%s: %s".formatted(p.verdict(), p.firstDifference()));
+  }
+
+  private static Gate certificate(Observation o, Evidence evidence) {
+    if (evidence.parity().isEmpty()) {
+      return new Gate("certificate", Result.Inconclusive, "the newest run is not compared yet");
+    }
+    CertificateGate.Answer answer = CertificateGate.ask(o, evidence);
+    return new Gate("certificate", answer.open() ? Result.Pass : Result.Fail, answer.message());
   }
 
   private static Gate drill(Evidence evidence) {

@@ -1,5 +1,8 @@
 package dev.causeway.operators.engine.phase.decide;
 
+import dev.causeway.certificate.CertificateRefused;
+import dev.causeway.certificate.SignedCertificate;
+import dev.causeway.contract.Certification;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.engine.ledger.Ledger;
 import dev.causeway.operators.engine.routes.Change;
@@ -48,13 +51,38 @@ public record Observation(
    * @param infrastructureReady whether the target's infrastructure is there
    * @param infrastructure what its infrastructure waits for; empty when ready
    * @param following how runs follow each other; null where they do not
+   * @param certifying how comparisons are certified
    */
   public record Workload(
       @Nullable WorkloadPlan plan,
       String problem,
       boolean infrastructureReady,
       String infrastructure,
-      @Nullable Following following) {}
+      @Nullable Following following,
+      Certifying certifying) {}
+
+  /**
+   * How comparisons are certified.
+   *
+   * @param terms what certificates have to hold now; null where none can be made
+   * @param problem why none can be made, and what to do; empty where they can
+   * @param certificates what the acts reported as certificates, by name of the act
+   */
+  public record Certifying(
+      @Nullable Certification terms, String problem, Map<String, Checked> certificates) {
+    public Certifying {
+      certificates = Map.copyOf(certificates);
+    }
+  }
+
+  /** What somebody reported as a certificate. */
+  public sealed interface Checked {
+    /** One by a key that counts, to the byte. */
+    record Genuine(SignedCertificate certificate) implements Checked {}
+
+    /** Something else. */
+    record Refused(CertificateRefused why) implements Checked {}
+  }
 
   /**
    * How runs follow each other.

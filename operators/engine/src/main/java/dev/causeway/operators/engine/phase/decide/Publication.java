@@ -54,6 +54,7 @@ record Publication(Observation o, Evidence evidence, RouteTarget wanted) {
       throw new IllegalStateException("there is no route");
     }
     return Moves.obstacle(o, at)
+        .or(() -> CertificateGate.obstacle(o, evidence))
         .orElseGet(() -> Moves.intend(at, Change.publish(at.current(), wanted, o.author())));
   }
 

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The users go to the target, step by step; each step is confirmed and then rests. */
+/**
+ * The users go to the target, step by step; before each the certificate is looked at, after each it
+ * is confirmed and then rests.
+ */
 final class SwitchStage implements StageHandler {
   private final Crossing crossing;
 
@@ -46,7 +49,7 @@ final class SwitchStage implements StageHandler {
         .map(Step::weight)
         .filter(w -> w > weight)
         .findFirst()
-        .<StageOutcome>map(w -> forward(o, at, run, w))
+        .map(w -> CertificateGate.obstacle(o, evidence).orElseGet(() -> forward(o, at, run, w)))
         .orElseGet(StageOutcome.Proceed::new);
   }
 

@@ -48,9 +48,12 @@ final class SyncStage implements StageHandler {
     if (schemaChanged(o, evidence)) {
       return Optional.of("the source's columns changed since the last run, a new run is taken");
     }
+    if (!begins(o)) {
+      return Optional.empty();
+    }
     return tooOld(o, evidence)
         ? Optional.of("the last proof is older than prove.maxAge, a new run is taken")
-        : Optional.empty();
+        : certifiedAnew(o, evidence);
   }
 
   /** Cuts that were lost since somebody last asked for a retry. */
@@ -75,17 +78,30 @@ final class SyncStage implements StageHandler {
     return evidence.parity().filter(p -> p.verdict() != Verdict.Match).isPresent();
   }
 
-  /** A proof has to be fresh when a switch begins; once it has begun, its age does not matter. */
+  /** A switch is wanted, and nobody has gone yet. */
+  private static boolean begins(Observation o) {
+    return o.phase().movesTraffic()
+        && o.position() != null
+        && o.position().current().weight() == 0
+        && o.position().routes().intent() == null;
+  }
+
   private static boolean tooOld(Observation o, Evidence evidence) {
-    boolean begins =
-        o.phase().movesTraffic()
-            && o.position() != null
-            && o.position().current().weight() == 0
-            && o.position().routes().intent() == null;
-    return begins
-        && evidence
-            .equalAt()
-            .filter(at -> at.plus(o.phase().maxAge()).isBefore(o.now()))
-            .isPresent();
+    return evidence
+        .equalAt()
+        .filter(at -> at.plus(o.phase().maxAge()).isBefore(o.now()))
+        .isPresent();
+  }
+
+  /**
+   * A certificate that does not count is made anew where that helps, or where people ask for it.
+   */
+  private static Optional<String> certifiedAnew(Observation o, Evidence evidence) {
+    CertificateGate.Answer answer = CertificateGate.ask(o, evidence);
+    boolean asked = evidence.last(Stage.Prove).filter(a -> a.retryWanted(o.phase())).isPresent();
+    boolean possible = o.workload().certifying().terms() != null && evidence.equalAt().isPresent();
+    return !answer.open() && possible && (answer.renewable() || asked)
+        ? Optional.of("a new run is taken, for " + answer.message())
+        : Optional.empty();
   }
 }

@@ -47,6 +47,7 @@ final class World {
   int runs;
   @Nullable Following following;
   List<Phase.Dependency> dependencies = List.of();
+  final Notary notary = new Notary();
   final Map<String, Act> acts = new TreeMap<>();
   final Map<String, Long> consumers = new HashMap<>(Map.of("agent-1", 1L, "agent-2", 1L));
   final List<Route> routesInForce = new ArrayList<>();
@@ -181,7 +182,12 @@ final class World {
         now,
         Wishes.phase(this),
         new Observation.Workload(
-            Wishes.plan(sql), problem, infrastructure, infrastructure ? "" : "lake", following),
+            Wishes.plan(sql),
+            problem,
+            infrastructure,
+            infrastructure ? "" : "lake",
+            following,
+            notary.certifying(acts.values())),
         position,
         List.copyOf(acts.values()),
         alive,
@@ -208,7 +214,7 @@ final class World {
       String message,
       @Nullable Run run,
       @Nullable ParitySummary parity) {
-    ActResult result = WorldActs.result(act, outcome, reason, message, run, parity, now);
+    ActResult result = WorldActs.result(act, outcome, reason, message, run, parity, this);
     put(WorldActs.at(act, Act.Job.Complete, "", result, now));
     return settle();
   }

@@ -5,6 +5,7 @@ import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActResult.ParitySummary;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Run;
+import dev.causeway.contract.Stage;
 import dev.causeway.contract.WorkloadPlan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,17 @@ final class WorldActs {
     String name =
         "database-%s-%s-%d".formatted(s.stage(), plan.hash().substring(0, 8), s.attempt());
     ActTask task =
-        new ActTask(name, "database", s.stage(), plan.hash(), "t", plan, s.run(), "", s.follow());
+        new ActTask(
+            name,
+            "database",
+            s.stage(),
+            plan.hash(),
+            "token of " + name,
+            plan,
+            s.run(),
+            "",
+            s.follow(),
+            s.stage() == Stage.Prove ? w.notary.terms() : null);
     return new Act(
         task, s.attempt(), w.generation, w.retry, Act.Job.Running, "", w.now, null, null, null);
   }
@@ -30,7 +41,7 @@ final class WorldActs {
       String message,
       @Nullable Run run,
       @Nullable ParitySummary parity,
-      Instant now) {
+      World w) {
     return new ActResult(
         act.name(),
         act.stage(),
@@ -40,9 +51,10 @@ final class WorldActs {
         message,
         run,
         parity,
-        new ActResult.Evidence("s3://lake/" + act.name(), "0".repeat(64)),
-        act.jobStartedAt() == null ? now : act.jobStartedAt(),
-        now);
+        new ActResult.Evidence("s3://lake/" + act.name(), Notary.RECORD),
+        parity == null ? null : w.notary.certify(act.task(), parity.verdict()),
+        act.jobStartedAt() == null ? w.now : act.jobStartedAt(),
+        w.now);
   }
 
   /** The act with its Job in another state. */
