@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "causeway",
     mixinStandardHelpOptions = true,
-    description = "Check what an environment declares, and see what applying it leads to.",
+    description =
+        "Check what an environment declares, see what applying it leads to, and verify what was"
+            + " proven.",
     subcommands = {LintCommand.class, PlanCommand.class, ParityCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -1,4 +1,4 @@
-/** {@code causeway parity}. */
+/** {@code causeway parity}, and what people check of comparisons without cluster or network. */
 @NullMarked
 package dev.causeway.cli.parity;
 
