@@ -1,8 +1,9 @@
+import base64
 import unittest
 
 from support import PlatformError
 from localplatform.engines import endpoints
-from localplatform import dns, gotools, installation, instance, kube
+from localplatform import dns, gotools, installation, instance, kube, shell, signing
 
 READY = {"type": "Ready", "status": "True", "lastHeartbeatTime": "2026-01-01T10:00:00Z"}
 AT_TEN = kube.seconds_of("2026-01-01T10:00:00Z")
@@ -112,6 +113,29 @@ class InstallationTest(unittest.TestCase):
         config, secret = (o for o in installation.aws_settings(None, ("a",)) if o["kind"] != "Namespace")
         self.assertEqual({"AWS_REGION"}, set(config["data"]))
         self.assertEqual({}, secret["stringData"])
+
+    def test_the_signing_key_is_made_once_and_only_its_public_half_is_readable(self):
+        class Cluster:
+            secret = ""
+
+            def run(self, *args):
+                return self.secret
+
+        cluster = Cluster()
+        first = list(signing.objects(cluster, "system", "shop"))
+        private = first[0]["stringData"]["private.pem"]
+        self.assertIn("BEGIN PRIVATE KEY", private)
+        maps = [o for o in first if o["kind"] == "ConfigMap"]
+        self.assertEqual(["system", "shop"], [o["metadata"]["namespace"] for o in maps])
+        self.assertEqual({"causeway.dev/workload": "shop"}, maps[1]["metadata"]["labels"])
+        for o in maps:
+            self.assertEqual(["public.pem"], list(o["data"]))
+            self.assertTrue(o["data"]["public.pem"].startswith("-----BEGIN PUBLIC KEY-----"))
+        curve = shell.output(["openssl", "pkey", "-pubin", "-noout", "-text"], stdin=maps[0]["data"]["public.pem"])
+        self.assertIn("prime256v1", curve)
+
+        cluster.secret = base64.b64encode(private.encode()).decode()
+        self.assertEqual(first, list(signing.objects(cluster, "system", "shop")))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import json
 
-from . import appimages, shell, versions
+from . import appimages, shell, signing, versions
 from .engines import endpoints
 from .gotools import binary
 from .kube import Kube, await_true, deployment_is_available
@@ -15,8 +15,9 @@ SECRET_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 def install(instance, backend):
     kube, host = Kube(instance), backend.aws_host()
     namespaces = (SYSTEM, WORKLOAD, *((CROSSPLANE,) if backend.own_crossplane else ()))
-    settings = list(aws_settings(endpoints.of(instance, host) if host else None, namespaces))
-    kube.apply(json.dumps({"apiVersion": "v1", "kind": "List", "items": settings}))
+    settings = aws_settings(endpoints.of(instance, host) if host else None, namespaces)
+    apply_all(kube, settings)
+    apply_all(kube, signing.objects(kube, SYSTEM, WORKLOAD))
     if backend.own_crossplane:
         with step("Crossplane: stand-in", "20 s"):
             stand_in(kube, backend.image("crossplane-standin"))
@@ -28,6 +29,10 @@ def install(instance, backend):
     with step("operators: helm chart causeway", "30 s"):
         chart(instance, backend.image("operators"))
         await_deployments(instance, kube, SYSTEM)
+
+
+def apply_all(kube, objects):
+    kube.apply(json.dumps({"apiVersion": "v1", "kind": "List", "items": list(objects)}))
 
 
 def stand_in(kube, image):

@@ -1,5 +1,6 @@
 package dev.causeway.e2e;
 
+import dev.causeway.contract.Names;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.Routes;
 import dev.causeway.operators.api.v1alpha1.Condition;
@@ -9,12 +10,13 @@ import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.TargetState;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -45,26 +47,32 @@ public final class Journey {
 
   /**
    * Gives the environment's namespace what the local platform has in its own: how pods find AWS
-   * here. On EKS they have an identity and need neither object.
+   * here, and what certificates are signed with. On EKS they have an identity, and KMS signs.
    */
   public void connect() {
     String namespace = cluster.environment().namespace();
     var client = cluster.client();
     client.resource(namespaced(namespace)).serverSideApply();
-    var map = client.configMaps().inNamespace(PLATFORM).withName("aws-endpoints").require();
-    var secret = client.secrets().inNamespace(PLATFORM).withName("aws-credentials").require();
-    map.setMetadata(named(map.getMetadata().getName(), namespace));
-    secret.setMetadata(named(secret.getMetadata().getName(), namespace));
-    client.resource(map).createOr(NonDeletingOperation::update);
-    client.resource(secret).createOr(NonDeletingOperation::update);
+    for (String name : List.of("aws-endpoints", "parity-signing")) {
+      give(client.configMaps().inNamespace(PLATFORM).withName(name).require());
+    }
+    for (String name : List.of("aws-credentials", "parity-signing")) {
+      give(client.secrets().inNamespace(PLATFORM).withName(name).require());
+    }
+  }
+
+  private void give(HasMetadata object) {
+    object.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(object.getMetadata().getName())
+            .withNamespace(cluster.environment().namespace())
+            .addToLabels(Names.WORKLOAD_LABEL, cluster.environment().workload())
+            .build());
+    cluster.client().resource(object).createOr(NonDeletingOperation::update);
   }
 
   private static Namespace namespaced(String name) {
     return new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build();
-  }
-
-  private static ObjectMeta named(String name, String namespace) {
-    return new ObjectMetaBuilder().withName(name).withNamespace(namespace).build();
   }
 
   /**
@@ -105,7 +113,7 @@ public final class Journey {
                 .client()
                 .configMaps()
                 .inNamespace(cluster.environment().namespace())
-                .withName(dev.causeway.contract.Names.progress(cluster.environment().phase()))
+                .withName(Names.progress(cluster.environment().phase()))
                 .get()
             != null;
     return jobs + (progress ? 1 : 0);
