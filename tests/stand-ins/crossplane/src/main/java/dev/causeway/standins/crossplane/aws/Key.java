@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
-/** {@code kms.aws.m.upbound.io Key}: a symmetric key with the policy that KMS gives by itself. */
+/**
+ * {@code kms.aws.m.upbound.io Key}: a symmetric key, or a pair that signs, with the policy that KMS
+ * gives by itself.
+ */
 final class Key implements ExternalResource {
   private static final int WINDOW_DAYS = 30;
 
@@ -25,12 +28,19 @@ final class Key implements ExternalResource {
 
   @Override
   public Set<String> immutable() {
-    return Set.of("region");
+    return Set.of("region", "keyUsage", "customerMasterKeySpec");
   }
 
   @Override
   public void check(ManagedSpec spec) {
-    spec.forProvider().only("region", "description", "enableKeyRotation", "deletionWindowInDays");
+    spec.forProvider()
+        .only(
+            "region",
+            "description",
+            "enableKeyRotation",
+            "deletionWindowInDays",
+            "keyUsage",
+            "customerMasterKeySpec");
     spec.region();
     spec.forProvider().whole("deletionWindowInDays");
     rotated(spec);
@@ -46,9 +56,11 @@ final class Key implements ExternalResource {
       if (key.keyState() == KeyState.PENDING_DELETION) {
         return Observation.MISSING;
       }
+      // KMS rotates no pairs, and is not asked.
       rotated =
-          Boolean.TRUE.equals(
-              kms(spec).getKeyRotationStatus(r -> r.keyId(id)).keyRotationEnabled());
+          symmetric(spec)
+              && Boolean.TRUE.equals(
+                  kms(spec).getKeyRotationStatus(r -> r.keyId(id)).keyRotationEnabled());
     } catch (NotFoundException e) {
       return Observation.MISSING;
     }
@@ -64,6 +76,10 @@ final class Key implements ExternalResource {
             key.arn(),
             "region",
             spec.region(),
+            "keyUsage",
+            key.keyUsageAsString(),
+            "customerMasterKeySpec",
+            key.keySpecAsString(),
             "description",
             description,
             "enableKeyRotation",
@@ -72,7 +88,15 @@ final class Key implements ExternalResource {
 
   @Override
   public String create(ManagedSpec spec) {
-    String id = kms(spec).createKey(r -> r.description(description(spec))).keyMetadata().keyId();
+    String id =
+        kms(spec)
+            .createKey(r -> {
+              r.description(description(spec));
+              spec.forProvider().text("keyUsage").ifPresent(r::keyUsage);
+              spec.forProvider().text("customerMasterKeySpec").ifPresent(r::keySpec);
+            })
+            .keyMetadata()
+            .keyId();
     if (rotated(spec)) {
       kms(spec).enableKeyRotation(r -> r.keyId(id));
     }
@@ -85,7 +109,7 @@ final class Key implements ExternalResource {
     kms(spec).updateKeyDescription(r -> r.keyId(id).description(description(spec)));
     if (rotated(spec)) {
       kms(spec).enableKeyRotation(r -> r.keyId(id));
-    } else {
+    } else if (symmetric(spec)) {
       kms(spec).disableKeyRotation(r -> r.keyId(id));
     }
   }
@@ -98,6 +122,10 @@ final class Key implements ExternalResource {
           spec.forProvider().whole("deletionWindowInDays").map(Long::intValue).orElse(WINDOW_DAYS);
       kms(spec).scheduleKeyDeletion(r -> r.keyId(spec.externalName()).pendingWindowInDays(days));
     }
+  }
+
+  private static boolean symmetric(ManagedSpec spec) {
+    return spec.forProvider().text("keyUsage").filter(u -> !u.equals("ENCRYPT_DECRYPT")).isEmpty();
   }
 
   private static boolean rotated(ManagedSpec spec) {

@@ -16,7 +16,8 @@ enum Example {
   DATA_LAKE("datalakes", "datalake.yaml"),
   DATA_LAKE_COMPLETE("datalakes", "datalake-complete.yaml"),
   QUERY_ENGINE("queryengines", "queryengine.yaml"),
-  QUERY_ENGINE_KMS("queryengines", "queryengine-kms.yaml");
+  QUERY_ENGINE_KMS("queryengines", "queryengine-kms.yaml"),
+  SIGNING_KEY("signingkeys", "signingkey.yaml");
 
   private static final int MOST_PASSES = 4;
   private static final Path CROSSPLANE = SharedData.repository().resolve("crossplane");
