@@ -2,6 +2,7 @@ package dev.causeway.warehouse;
 
 import dev.causeway.standins.aws.AwsStandIn;
 import dev.causeway.standins.aws.Config;
+import dev.causeway.standins.aws.TestEngines;
 import dev.causeway.warehouse.athena.AthenaSettings;
 import dev.causeway.warehouse.athena.AthenaWarehouse;
 import dev.causeway.warehouse.aws.Polling;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -42,7 +42,7 @@ public final class LocalEngines implements AutoCloseable {
    */
   public LocalEngines(String prefix) {
     name = prefix + UUID.randomUUID().toString().substring(0, 8);
-    env = environment();
+    env = TestEngines.environment();
     try {
       scratch = Files.createTempDirectory("engines-it");
     } catch (IOException e) {
@@ -128,20 +128,5 @@ public final class LocalEngines implements AutoCloseable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
-  }
-
-  private static Map<String, String> environment() {
-    Path file =
-        Path.of(System.getProperty("causeway.root", "../.."), ".local/instances/it/aws.env");
-    Map<String, String> env = new HashMap<>();
-    try {
-      for (String line : Files.readAllLines(file)) {
-        int equals = line.indexOf('=');
-        env.put(line.substring(0, equals), line.substring(equals + 1));
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("the engines are not up (" + file + "): run make engines", e);
-    }
-    return env;
   }
 }

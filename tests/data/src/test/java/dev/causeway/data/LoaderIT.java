@@ -3,16 +3,12 @@ package dev.causeway.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +21,7 @@ class LoaderIT {
 
   @BeforeEach
   void openSchema() throws Exception {
-    connection = open();
+    connection = TestPostgres.connect();
     execute("DROP SCHEMA IF EXISTS data_it CASCADE");
     execute("CREATE SCHEMA data_it");
     execute("SET search_path = data_it");
@@ -95,18 +91,5 @@ class LoaderIT {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static Connection open() throws Exception {
-    Path file = Path.of(System.getProperty("causeway.root"), ".local/instances/it/aws.env");
-    assertThat(file).as("run: make engines").exists();
-    Properties env = new Properties();
-    try (var reader = Files.newBufferedReader(file)) {
-      env.load(reader);
-    }
-    return DriverManager.getConnection(
-        env.getProperty("CAUSEWAY_POSTGRES_URL"),
-        env.getProperty("CAUSEWAY_POSTGRES_USER"),
-        env.getProperty("CAUSEWAY_POSTGRES_PASSWORD", ""));
   }
 }

@@ -2,19 +2,18 @@ package dev.causeway.agent.testing;
 
 import dev.causeway.standins.aws.AwsStandIn;
 import dev.causeway.standins.aws.Config;
+import dev.causeway.standins.aws.TestEngines;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.aws.AwsClients;
 import dev.causeway.warehouse.redshift.RedshiftSettings;
 import dev.causeway.warehouse.redshift.RedshiftWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -28,7 +27,7 @@ public final class LocalEngines implements AutoCloseable {
   private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
 
   public final String name = "ag" + UUID.randomUUID().toString().substring(0, 8);
-  private final Map<String, String> env = environment();
+  private final Map<String, String> env = TestEngines.environment();
   private final AwsStandIn standIn;
 
   public LocalEngines() throws IOException {
@@ -117,21 +116,6 @@ public final class LocalEngines implements AutoCloseable {
 
   private static Column column(String name, String type) {
     return Column.builder().name(name).type(type).build();
-  }
-
-  private static Map<String, String> environment() {
-    Path file =
-        Path.of(System.getProperty("causeway.root", "../.."), ".local/instances/it/aws.env");
-    Map<String, String> env = new HashMap<>();
-    try {
-      for (String line : Files.readAllLines(file)) {
-        int equals = line.indexOf('=');
-        env.put(line.substring(0, equals), line.substring(equals + 1));
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("the engines are not up (" + file + "): run make engines", e);
-    }
-    return env;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.causeway.runner.testing.MemoryStore;
 import dev.causeway.runner.testing.Tasks;
 import dev.causeway.standins.aws.AwsStandIn;
 import dev.causeway.standins.aws.Config;
+import dev.causeway.standins.aws.TestEngines;
 import dev.causeway.warehouse.aws.AwsClients;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +36,7 @@ final class Shop implements AutoCloseable {
   private static final String REGION = "us-east-1";
   private static final String GLUE = "aws.endpointUrlGlue";
 
-  private final Map<String, String> env = new HashMap<>(environment());
+  private final Map<String, String> env = TestEngines.environment();
   private AwsStandIn standIn;
   private final Path folder;
   final String name = "rt" + UUID.randomUUID().toString().substring(0, 8);
@@ -241,22 +241,7 @@ final class Shop implements AutoCloseable {
 
   /** Where a server is, by the name of its setting. */
   static URI server(String setting) {
-    return URI.create(environment().get(setting));
-  }
-
-  private static Map<String, String> environment() {
-    Path file =
-        Path.of(System.getProperty("causeway.root", "../.."), ".local/instances/it/aws.env");
-    Map<String, String> env = new HashMap<>();
-    try {
-      for (String line : Files.readAllLines(file)) {
-        int equals = line.indexOf('=');
-        env.put(line.substring(0, equals), line.substring(equals + 1));
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("the engines are not up (" + file + "): run make engines", e);
-    }
-    return env;
+    return URI.create(TestEngines.environment().get(setting));
   }
 
   @Override

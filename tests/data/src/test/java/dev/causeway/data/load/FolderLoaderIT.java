@@ -3,6 +3,7 @@ package dev.causeway.data.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.causeway.data.TestPostgres;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ class FolderLoaderIT {
 
   @BeforeEach
   void open() throws Exception {
-    connection = connect();
+    connection = TestPostgres.connect();
     sql("DROP SCHEMA IF EXISTS folder_it CASCADE");
   }
 
@@ -139,18 +139,5 @@ class FolderLoaderIT {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static Connection connect() throws Exception {
-    Path file = Path.of(System.getProperty("causeway.root"), ".local/instances/it/aws.env");
-    assertThat(file).as("run: make engines").exists();
-    Properties env = new Properties();
-    try (var reader = Files.newBufferedReader(file)) {
-      env.load(reader);
-    }
-    return DriverManager.getConnection(
-        env.getProperty("CAUSEWAY_POSTGRES_URL"),
-        env.getProperty("CAUSEWAY_POSTGRES_USER"),
-        env.getProperty("CAUSEWAY_POSTGRES_PASSWORD", ""));
   }
 }

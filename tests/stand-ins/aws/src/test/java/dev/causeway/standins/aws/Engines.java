@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -40,7 +39,7 @@ public final class Engines implements AutoCloseable {
   }
 
   public Engines(InstantSource clock) {
-    env = new HashMap<>(environment());
+    env = TestEngines.environment();
     env.put("CAUSEWAY_STANDIN_SCRATCH", scratch.toString());
     standIn = AwsStandIn.start(Config.of(env), clock);
     athena = client(AthenaClient.builder(), standIn.endpoint());
@@ -61,21 +60,6 @@ public final class Engines implements AutoCloseable {
     String bucket = unique("standin-");
     s3.createBucket(r -> r.bucket(bucket));
     return bucket;
-  }
-
-  private static Map<String, String> environment() {
-    Path file =
-        Path.of(System.getProperty("causeway.root", "../../.."), ".local/instances/it/aws.env");
-    try {
-      Map<String, String> env = new HashMap<>();
-      for (String line : Files.readAllLines(file)) {
-        int equals = line.indexOf('=');
-        env.put(line.substring(0, equals), line.substring(equals + 1));
-      }
-      return env;
-    } catch (IOException e) {
-      throw new IllegalStateException("the engines are not up (" + file + "): run make engines", e);
-    }
   }
 
   private static Path scratch() {

@@ -48,7 +48,8 @@ public final class Yaml {
     return documents.getFirst();
   }
 
-  static List<Map<String, Object>> parse(String text) {
+  /** All documents of a text. */
+  public static List<Map<String, Object>> parse(String text) {
     LoaderOptions options = new LoaderOptions();
     var yaml =
         new org.yaml.snakeyaml.Yaml(

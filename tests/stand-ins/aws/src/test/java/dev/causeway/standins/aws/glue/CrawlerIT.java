@@ -2,6 +2,7 @@ package dev.causeway.standins.aws.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.causeway.standins.aws.Engines;
 import dev.causeway.standins.aws.athena.Queries;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
+import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.Table;
 
@@ -83,28 +86,24 @@ class CrawlerIT {
     assertThat(table.storageDescriptor().columns())
         .extracting(Column::name, Column::type)
         .containsExactly(
-            pair("id", "bigint"),
-            pair("i", "int"),
-            pair("s", "smallint"),
-            pair("price", "decimal(12,2)"),
-            pair("r", "float"),
-            pair("d", "double"),
-            pair("t", "string"),
-            pair("day", "date"),
-            pair("at", "timestamp"),
-            pair("flag", "boolean"));
+            tuple("id", "bigint"),
+            tuple("i", "int"),
+            tuple("s", "smallint"),
+            tuple("price", "decimal(12,2)"),
+            tuple("r", "float"),
+            tuple("d", "double"),
+            tuple("t", "string"),
+            tuple("day", "date"),
+            tuple("at", "timestamp"),
+            tuple("flag", "boolean"));
     assertThat(table.partitionKeys())
         .extracting(Column::name, Column::type)
-        .containsExactly(pair("p_month", "string"));
+        .containsExactly(tuple("p_month", "string"));
     assertThat(table.parameters())
         .containsEntry("classification", "parquet")
         .containsEntry("UPDATED_BY_CRAWLER", name)
         .containsEntry("recordCount", "4");
-    assertThat(
-            engines
-                .glue
-                .getPartitions(r -> r.databaseName(database).tableName("found_sales_lines"))
-                .partitions())
+    assertThat(partitions("found_sales_lines"))
         .extracting(p -> p.values().getFirst() + " " + p.storageDescriptor().location())
         .containsExactlyInAnyOrder(
             "2026-01 s3://" + bucket + "/run/Sales-Lines/p_month=2026-01/",
@@ -147,11 +146,7 @@ class CrawlerIT {
 
     crawl();
 
-    assertThat(
-            engines
-                .glue
-                .getPartitions(r -> r.databaseName(database).tableName("found_grow"))
-                .partitions())
+    assertThat(partitions("found_grow"))
         .extracting(p -> p.values().getFirst())
         .containsExactlyInAnyOrder("x", "y");
     assertThat(table("found_grow").parameters()).containsEntry("objectCount", updated);
@@ -182,8 +177,7 @@ class CrawlerIT {
     assertThat(engines.glue.getCrawler(r -> r.name(name)).crawler().lastCrawl()).isNull();
     assertThatThrownBy(() -> engines.glue.stopCrawler(r -> r.name(name)))
         .isInstanceOf(CrawlerNotRunningException.class);
-    assertThatThrownBy(() -> create(target("run/")))
-        .isInstanceOf(software.amazon.awssdk.services.glue.model.AlreadyExistsException.class);
+    assertThatThrownBy(() -> create(target("run/"))).isInstanceOf(AlreadyExistsException.class);
   }
 
   @ParameterizedTest
@@ -219,10 +213,6 @@ class CrawlerIT {
         .hasMessageContaining("does not have the operation AWSGlue.GetCrawlers");
   }
 
-  private static org.assertj.core.groups.Tuple pair(String name, String type) {
-    return org.assertj.core.groups.Tuple.tuple(name, type);
-  }
-
   private static S3Target target(String folder, String... exclusions) {
     return S3Target.builder().path("s3://" + bucket + "/" + folder).exclusions(exclusions).build();
   }
@@ -250,6 +240,10 @@ class CrawlerIT {
 
   private Table table(String table) {
     return engines.glue.getTable(r -> r.databaseName(database).name(table)).table();
+  }
+
+  private List<Partition> partitions(String table) {
+    return engines.glue.getPartitions(r -> r.databaseName(database).tableName(table)).partitions();
   }
 
   private static void unload(String select, String prefix, String options) {

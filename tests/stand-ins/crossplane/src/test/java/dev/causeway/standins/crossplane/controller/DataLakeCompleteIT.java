@@ -6,14 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
-import dev.causeway.standins.crossplane.SharedData;
-import dev.causeway.standins.crossplane.Yaml;
 import dev.causeway.standins.crossplane.render.Json;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** A DataLake with all that can be asked for: key, replica, crawler. */
 @ExtendWith(KubeApiExtension.class)
 class DataLakeCompleteIT {
-  private static final ResourceKind DATA_LAKE =
-      new ResourceKind("infra.causeway.dev", "v1alpha1", "DataLake", "datalakes", true);
-  private static final ResourceKind KEY =
-      new ResourceKind("kms.aws.m.upbound.io", "v1beta1", "Key", "keys", true);
-
   private static StandInUnderTest standIn;
   private static Cluster cluster;
   private static S3Client s3;
@@ -75,20 +72,25 @@ class DataLakeCompleteIT {
 
   @BeforeEach
   void create(KubeApi api) {
-    key = new ObjectKey(DATA_LAKE, api.newNamespace("lake"), "supply-chain");
-    Map<String, Object> lake =
-        Yaml.document(
-            SharedData.repository().resolve("crossplane/examples/datalake-complete.yaml"));
-    Json.object(lake.get("metadata")).put("namespace", key.namespace());
-    Json.object(lake.get("metadata")).put("name", key.name());
-    Map<String, Object> spec = Json.object(lake.get("spec"));
-    spec.putAll(Map.of("bucket", bucket, "resultsBucket", results, "unloadRole", "unload-" + id));
-    Json.object(spec.get("replication"))
-        .putAll(Map.of("bucket", replica, "role", "replication-" + id));
-    Json.object(spec.get("crawler"))
-        .putAll(Map.of("name", "crawler-" + id, "role", "crawler-" + id));
-    cluster.apply(key, lake, "user");
+    key = new ObjectKey(StandInUnderTest.DATA_LAKE, api.newNamespace("lake"), "supply-chain");
+    standIn.create(
+        key,
+        "datalake-complete.yaml",
+        spec -> {
+          spec.putAll(
+              Map.of("bucket", bucket, "resultsBucket", results, "unloadRole", "unload-" + id));
+          Json.object(spec.get("replication"))
+              .putAll(Map.of("bucket", replica, "role", "replication-" + id));
+          Json.object(spec.get("crawler"))
+              .putAll(Map.of("name", "crawler-" + id, "role", "crawler-" + id));
+        });
     standIn.awaitReady(key);
+  }
+
+  @AfterEach
+  void removeWhatIsLeft() {
+    Buckets.remove(s3, bucket);
+    Buckets.remove(west, replica);
   }
 
   @Test
@@ -181,71 +183,11 @@ class DataLakeCompleteIT {
     standIn.delete(key);
   }
 
-  @Test
-  void aFieldThatCannotChangeIsNamedWithWhatToDo() {
-    ObjectKey managed = standIn.managed(key.namespace(), "data-lifecycle");
-    cluster.merge(
-        key, Map.of("metadata", Map.of("annotations", Map.of("crossplane.io/paused", "true"))));
-
-    cluster.merge(
-        managed, Map.of("spec", Map.of("forProvider", Map.of("bucket", "elsewhere-" + id))));
-
-    await()
-        .atMost(StandInUnderTest.DEADLINE)
-        .untilAsserted(() ->
-            assertThat(standIn.message(managed, "Synced"))
-                .contains(
-                    "the following update requires replacing it: cannot change the value of the"
-                        + " argument \"bucket\" from \"%s\" to \"elsewhere-%s\"; set it back"
-                            .formatted(bucket, id)));
-    cluster.merge(
-        key, Map.of("metadata", Map.of("annotations", Map.of("crossplane.io/paused", "false"))));
-    standIn.awaitReady(key);
-    standIn.delete(key);
-  }
-
-  @Test
-  void aKeyWhoseMakingHasNoKnownEndIsNotMadeTwice() {
-    ObjectKey lost = new ObjectKey(KEY, key.namespace(), "lost");
-    int before = keys();
-
-    cluster.apply(
-        lost,
-        Json.integersOf(
-            Map.of(
-                "apiVersion",
-                "kms.aws.m.upbound.io/v1beta1",
-                "kind",
-                "Key",
-                "metadata",
-                Map.of(
-                    "name", "lost",
-                    "namespace", key.namespace(),
-                    "annotations",
-                        Map.of("crossplane.io/external-create-pending", "2026-01-01T00:00:00Z")),
-                "spec",
-                Map.of("forProvider", Map.of("region", "us-east-1")))),
-        "user");
-
-    await()
-        .atMost(StandInUnderTest.DEADLINE)
-        .untilAsserted(() ->
-            assertThat(standIn.message(lost, "Synced"))
-                .startsWith("cannot determine creation result - remove the"));
-    assertThat(keys()).isEqualTo(before);
-    standIn.delete(lost);
-    standIn.delete(key);
-  }
-
   private static Map<String, Object> withoutCopies() {
-    Map<String, Object> spec = new java.util.HashMap<>();
+    Map<String, Object> spec = new HashMap<>();
     spec.put("replication", null);
     spec.put("crawler", null);
     return spec;
-  }
-
-  private static int keys() {
-    return (int) kms.listKeysPaginator().keys().stream().count();
   }
 
   private String copied(String name) {
@@ -257,8 +199,8 @@ class DataLakeCompleteIT {
   }
 
   private static String policy(String role, String name) {
-    return java.net.URLDecoder.decode(
+    return URLDecoder.decode(
         iam.getRolePolicy(r -> r.roleName(role).policyName(name)).policyDocument(),
-        java.nio.charset.StandardCharsets.UTF_8);
+        StandardCharsets.UTF_8);
   }
 }

@@ -34,9 +34,6 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
  */
 @ExtendWith(KubeApiExtension.class)
 class DataLakeIT {
-  private static final ResourceKind DATA_LAKE =
-      new ResourceKind("infra.causeway.dev", "v1alpha1", "DataLake", "datalakes", true);
-
   private static final String POLICY =
       """
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*"}]}
@@ -71,28 +68,12 @@ class DataLakeIT {
 
   @BeforeEach
   void makeNamespace(KubeApi api) {
-    key = new ObjectKey(DATA_LAKE, api.newNamespace("lake"), "supply-chain");
+    key = new ObjectKey(StandInUnderTest.DATA_LAKE, api.newNamespace("lake"), "supply-chain");
   }
 
   @AfterEach
   void removeWhatIsLeft() {
-    try {
-      s3.listObjectsV2Paginator(request -> request.bucket(bucket))
-          .contents()
-          .forEach(object -> s3.deleteObject(request -> request.bucket(bucket).key(object.key())));
-      s3.listObjectVersionsPaginator(request -> request.bucket(bucket))
-          .forEach(page -> {
-            page.versions()
-                .forEach(v ->
-                    s3.deleteObject(r -> r.bucket(bucket).key(v.key()).versionId(v.versionId())));
-            page.deleteMarkers()
-                .forEach(v ->
-                    s3.deleteObject(r -> r.bucket(bucket).key(v.key()).versionId(v.versionId())));
-          });
-      s3.deleteBucket(request -> request.bucket(bucket));
-    } catch (NoSuchBucketException e) {
-      // this test made none
-    }
+    Buckets.remove(s3, bucket);
   }
 
   @Test
@@ -131,15 +112,7 @@ class DataLakeIT {
   void aSecondLookWritesNothing() {
     createLake();
     awaitReady();
-    Map<String, String> before = standIn.versions(key);
-
-    // several polls later
-    await()
-        .pollDelay(StandInUnderTest.POLL.multipliedBy(4))
-        .atMost(StandInUnderTest.DEADLINE)
-        .until(() -> true);
-
-    assertThat(standIn.versions(key)).isEqualTo(before);
+    standIn.assertUnchangedOverPolls(key);
     deleteLake();
   }
 
@@ -258,12 +231,11 @@ class DataLakeIT {
   }
 
   private void createLake() {
-    Map<String, Object> lake =
-        Yaml.document(SharedData.repository().resolve("crossplane/examples/datalake.yaml"));
-    Json.object(lake.get("metadata")).put("namespace", key.namespace());
-    Json.object(lake.get("spec"))
-        .putAll(Map.of("bucket", bucket, "resultsBucket", results, "unloadRole", role));
-    cluster.apply(key, lake, "user");
+    standIn.create(
+        key,
+        "datalake.yaml",
+        spec ->
+            spec.putAll(Map.of("bucket", bucket, "resultsBucket", results, "unloadRole", role)));
   }
 
   private void deleteLake() {

@@ -2,12 +2,9 @@ package dev.causeway.standins.crossplane.controller;
 
 import dev.causeway.standins.aws.AwsStandIn;
 import dev.causeway.standins.aws.Config;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.causeway.standins.aws.TestEngines;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The local engines, as the AWS SDK finds them: through its own settings, here as system
@@ -24,13 +21,13 @@ final class Engines {
 
   private Engines() {}
 
-  static void use() throws IOException {
-    set(settings());
+  static void use() {
+    set(TestEngines.environment());
   }
 
   /** The engines with Athena in front of them, in this JVM; the caller closes it. */
-  static AwsStandIn useWithAthena(Path scratch) throws IOException {
-    Map<String, String> settings = settings();
+  static AwsStandIn useWithAthena(Path scratch) {
+    Map<String, String> settings = TestEngines.environment();
     settings.put("CAUSEWAY_STANDIN_SCRATCH", scratch.toString());
     settings.put("CAUSEWAY_STANDIN_PORT", "0");
     AwsStandIn standIn = AwsStandIn.start(Config.of(settings));
@@ -42,16 +39,5 @@ final class Engines {
   private static void set(Map<String, String> settings) {
     PROPERTIES.forEach(
         (variable, property) -> System.setProperty(property, settings.get(variable)));
-  }
-
-  private static Map<String, String> settings() throws IOException {
-    Path file = Path.of(System.getProperty("causeway.root"), ".local/instances/it/aws.env");
-    if (!Files.exists(file)) {
-      throw new IllegalStateException("no " + file + ": run `make engines`");
-    }
-    return Files.readAllLines(file).stream()
-        .filter(line -> line.contains("="))
-        .map(line -> line.split("=", 2))
-        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> b, HashMap::new));
   }
 }

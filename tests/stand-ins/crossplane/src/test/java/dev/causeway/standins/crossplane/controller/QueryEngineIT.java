@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
 import dev.causeway.standins.aws.AwsStandIn;
-import dev.causeway.standins.crossplane.SharedData;
-import dev.causeway.standins.crossplane.Yaml;
 import dev.causeway.standins.crossplane.render.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,11 +53,7 @@ class QueryEngineIT {
   @BeforeEach
   void create(KubeApi api) {
     key = new ObjectKey(QUERY_ENGINE, api.newNamespace("engine"), "supply-chain");
-    Map<String, Object> engine =
-        Yaml.document(SharedData.repository().resolve("crossplane/examples/queryengine.yaml"));
-    Json.object(engine.get("metadata")).put("namespace", key.namespace());
-    Json.object(engine.get("spec")).put("workgroup", workgroup);
-    standIn.cluster().apply(key, engine, "user");
+    standIn.create(key, "queryengine.yaml", spec -> spec.put("workgroup", workgroup));
     standIn.awaitReady(key);
   }
 
@@ -79,14 +73,7 @@ class QueryEngineIT {
 
   @Test
   void aSecondLookWritesNothing() {
-    Map<String, String> before = standIn.versions(key);
-
-    await()
-        .pollDelay(StandInUnderTest.POLL.multipliedBy(4))
-        .atMost(StandInUnderTest.DEADLINE)
-        .until(() -> true);
-
-    assertThat(standIn.versions(key)).isEqualTo(before);
+    standIn.assertUnchangedOverPolls(key);
     standIn.delete(key);
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.standins.crossplane.SharedData;
+import dev.causeway.standins.crossplane.Yaml;
 import dev.causeway.standins.crossplane.aws.AwsClients;
 import dev.causeway.standins.crossplane.aws.ManagedKind;
 import dev.causeway.standins.crossplane.render.Conditions;
@@ -19,13 +20,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The stand-in on a real API server under its own rights, with one API of crossplane/apis
  * installed.
  */
 final class StandInUnderTest implements AutoCloseable {
-  static final Duration POLL = Duration.ofSeconds(1);
+  static final ResourceKind DATA_LAKE =
+      new ResourceKind("infra.causeway.dev", "v1alpha1", "DataLake", "datalakes", true);
+  private static final Duration POLL = Duration.ofSeconds(1);
   static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final KubernetesClient restricted;
@@ -52,6 +56,23 @@ final class StandInUnderTest implements AutoCloseable {
   /** The API server as an administrator sees it. */
   Cluster cluster() {
     return cluster;
+  }
+
+  /** Applies a file of crossplane/examples as {@code key}, with other values in its spec. */
+  void create(ObjectKey key, String example, Consumer<Map<String, Object>> spec) {
+    Map<String, Object> composite =
+        Yaml.document(SharedData.repository().resolve("crossplane/examples").resolve(example));
+    Json.object(composite.get("metadata"))
+        .putAll(Map.of("namespace", key.namespace(), "name", key.name()));
+    spec.accept(Json.object(composite.get("spec")));
+    cluster.apply(key, composite, "user");
+  }
+
+  /** Nothing of it is written while it is looked at several times. */
+  void assertUnchangedOverPolls(ObjectKey composite) {
+    Map<String, String> before = versions(composite);
+    await().pollDelay(POLL.multipliedBy(4)).atMost(DEADLINE).until(() -> true);
+    assertThat(versions(composite)).isEqualTo(before);
   }
 
   String condition(ObjectKey key, String type) {
