@@ -23,10 +23,6 @@ final class Postgres {
     this.password = password;
   }
 
-  String user() {
-    return user;
-  }
-
   String database() {
     return database;
   }
