@@ -98,7 +98,7 @@ final class CompositeReconciler implements WorkQueue.Reconciler<ObjectKey> {
       return;
     }
     composed.checkKinds(rendered);
-    reference(key, compositionName, rendered);
+    reference(key, read, compositionName, rendered);
     rendered.resources().forEach(composed::apply);
     removeLeftOver(rendered, observed);
     status.write(key, read, rendered.conditions(), rendered.status());
@@ -121,13 +121,18 @@ final class CompositeReconciler implements WorkQueue.Reconciler<ObjectKey> {
     return composition;
   }
 
-  /** Names the composed resources before they are made, so that none is ever forgotten. */
-  private void reference(ObjectKey key, String compositionName, Composite rendered) {
+  /**
+   * Names the composed resources before they are made, so that none is ever forgotten. Fails when
+   * the composite was edited since it was read: what people chose meanwhile is not written over.
+   */
+  private void reference(
+      ObjectKey key, Map<String, Object> read, String compositionName, Composite rendered) {
     Map<String, Object> crossplane = new LinkedHashMap<>();
     crossplane.put("compositionRef", Map.of("name", compositionName));
     crossplane.put("resourceRefs", rendered.resourceRefs());
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", key.name());
+    metadata.put("resourceVersion", Json.text(read, "metadata", "resourceVersion"));
     if (!key.namespace().isEmpty()) {
       metadata.put("namespace", key.namespace());
     }
