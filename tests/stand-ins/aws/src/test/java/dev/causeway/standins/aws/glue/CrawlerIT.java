@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
@@ -63,16 +64,8 @@ class CrawlerIT {
 
   @AfterEach
   void remove() {
-    try {
-      engines.glue.deleteDatabase(r -> r.name(database));
-    } catch (EntityNotFoundException e) {
-      // this test found nothing
-    }
-    try {
-      engines.glue.deleteCrawler(r -> r.name(name));
-    } catch (EntityNotFoundException e) {
-      // this test made none
-    }
+    ifThere(() -> engines.glue.deleteDatabase(r -> r.name(database)));
+    ifThere(() -> engines.glue.deleteCrawler(r -> r.name(name)));
   }
 
   @Test
@@ -188,9 +181,7 @@ class CrawlerIT {
   void whatItDoesNotDoIsRefused(String delete, String update, String recrawl, String what) {
     assertThatThrownBy(() ->
             engines.glue.createCrawler(r ->
-                r.name(name)
-                    .role(ROLE)
-                    .databaseName(database)
+                named(r)
                     .targets(t -> t.s3Targets(target("run/")))
                     .schemaChangePolicy(p -> p.deleteBehavior(delete).updateBehavior(update))
                     .recrawlPolicy(p -> p.recrawlBehavior(recrawl))))
@@ -202,9 +193,7 @@ class CrawlerIT {
   void otherTargetsAndOperationsAreRefusedByName() {
     assertThatThrownBy(() ->
             engines.glue.createCrawler(r ->
-                r.name(name)
-                    .role(ROLE)
-                    .databaseName(database)
+                named(r)
                     .targets(t -> t.s3Targets(target("run/")).jdbcTargets(j -> j.path("a")))
                     .schemaChangePolicy(p -> p.deleteBehavior("LOG"))))
         .hasMessageContaining("the stand-in does not support Targets.JdbcTargets");
@@ -213,18 +202,28 @@ class CrawlerIT {
         .hasMessageContaining("does not have the operation AWSGlue.GetCrawlers");
   }
 
+  private static void ifThere(Runnable delete) {
+    try {
+      delete.run();
+    } catch (EntityNotFoundException e) {
+      // nothing to remove
+    }
+  }
+
   private static S3Target target(String folder, String... exclusions) {
     return S3Target.builder().path("s3://" + bucket + "/" + folder).exclusions(exclusions).build();
   }
 
   private void create(S3Target target) {
     engines.glue.createCrawler(r ->
-        r.name(name)
-            .role(ROLE)
-            .databaseName(database)
+        named(r)
             .tablePrefix("found_")
             .targets(t -> t.s3Targets(target))
             .schemaChangePolicy(p -> p.deleteBehavior("LOG").updateBehavior("LOG")));
+  }
+
+  private CreateCrawlerRequest.Builder named(CreateCrawlerRequest.Builder request) {
+    return request.name(name).role(ROLE).databaseName(database);
   }
 
   private LastCrawlInfo crawl() {
