@@ -1,5 +1,6 @@
 package dev.causeway.contract;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence where the whole evidence lies
  * @param certificate Prove: its certificate in the short form, to the byte; null where none was
  *     made
+ * @param spent what it used of the target's services; null if it used none or did not tell
  * @param startedAt start of the first try
  * @param finishedAt end
  */
@@ -31,10 +33,11 @@ public record ActResult(
     @Nullable ParitySummary parity,
     @Nullable Evidence evidence,
     @Nullable String certificate,
+    @Nullable Spent spent,
     Instant startedAt,
     Instant finishedAt) {
 
-  /** Without a certificate. */
+  /** Without a certificate, and without what was spent. */
   public ActResult(
       String act,
       Stage stage,
@@ -57,6 +60,7 @@ public record ActResult(
         run,
         parity,
         evidence,
+        null,
         null,
         startedAt,
         finishedAt);
@@ -82,6 +86,15 @@ public record ActResult(
    * @param sha256 of the object, in hexadecimal
    */
   public record Evidence(String uri, String sha256) {}
+
+  /**
+   * What an act used of the target's services.
+   *
+   * @param scannedBytes bytes that Athena says it read
+   * @param writtenBytes bytes of the files put into the lake
+   * @param usd list price in US dollars of both: Athena's by query, S3's a PUT a file
+   */
+  public record Spent(long scannedBytes, long writtenBytes, BigDecimal usd) {}
 
   /**
    * A comparison in a few numbers.

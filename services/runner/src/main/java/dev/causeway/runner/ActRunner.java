@@ -105,6 +105,7 @@ final class ActRunner {
         done == null ? null : done.parity(),
         done == null ? null : done.evidence(),
         done == null ? null : done.certificate(),
+        done == null ? null : done.spent(),
         progress.startedAt(),
         clock.instant());
   }

@@ -1,5 +1,6 @@
 package dev.causeway.warehouse;
 
+import dev.causeway.contract.Prices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalLong;

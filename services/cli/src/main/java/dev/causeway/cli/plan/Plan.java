@@ -3,6 +3,7 @@ package dev.causeway.cli.plan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What applying a phase leads to.
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param targetState how far it goes
  * @param workload its workload
  * @param steps every act, in order
+ * @param interval what runs that follow cost; null where none do
  * @param problems what the source says against it
  * @param assumptions what the figures rest on
  * @param pricesAsOf day of the price table
@@ -21,6 +23,7 @@ record Plan(
     String targetState,
     String workload,
     List<Step> steps,
+    @Nullable Interval interval,
     List<String> problems,
     List<String> assumptions,
     String pricesAsOf,

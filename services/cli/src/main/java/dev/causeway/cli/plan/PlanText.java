@@ -31,8 +31,32 @@ final class PlanText {
     out.printf(
         "%s%s USD, %d seconds one after another%n",
         plan.partly() ? "at least " : "", usd(plan.usd()), plan.seconds());
+    Interval interval = plan.interval();
+    if (interval != null) {
+      print(interval, out);
+    }
     plan.problems().forEach(problem -> out.printf("error: %s%n", problem));
     plan.assumptions().forEach(words -> out.printf("assumed: %s%n", words));
+  }
+
+  private static void print(Interval interval, PrintWriter out) {
+    String atLeast = interval.atLeast() ? "at least " : "";
+    out.printf(
+        "every %s%s: a run keeps the source awake for %s%d s on %d RPU and costs %s%s USD%n",
+        interval.every(),
+        interval.window() == null ? "" : " in " + interval.window() + " UTC",
+        atLeast,
+        interval.sourceSeconds(),
+        interval.sourceRpus(),
+        atLeast,
+        usd(interval.usd()));
+    out.printf(
+        "30 days of it: %d runs, %s%s RPU-hours, %s%s USD%n",
+        interval.month().runs(),
+        atLeast,
+        interval.month().rpuHours().toPlainString(),
+        atLeast,
+        interval.month().usd().toPlainString());
   }
 
   private static String usd(@Nullable BigDecimal usd) {

@@ -1,11 +1,13 @@
 package dev.causeway.cli.plan;
 
+import dev.causeway.contract.Prices;
+import dev.causeway.contract.RunCost;
 import dev.causeway.contract.Stage;
-import dev.causeway.warehouse.Prices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,9 @@ final class Planner {
         wanted.targetState(),
         wanted.workload(),
         List.copyOf(steps),
+        level >= 2 ? interval() : null,
         problems(),
-        assumptions.words(),
+        assumptions.words(level >= 2 && wanted.following() != null),
         prices.asOf().toString(),
         source == null ? "unknown: the source was not asked" : "svv_table_info of the source");
   }
@@ -114,6 +117,30 @@ final class Planner {
             bytes,
             bytes == null || seconds == null ? null : prices.athena(bytes).add(redshift(seconds)),
             seconds));
+  }
+
+  /** A run that follows: taken and proven like the first, with a scan more for fingerprints. */
+  private @Nullable Interval interval() {
+    Wanted.Following following = wanted.following();
+    if (following == null) {
+      return null;
+    }
+    List<Step> ofRun =
+        steps.stream().filter(s -> s.stage() == Stage.Sync || s.stage() == Stage.Prove).toList();
+    long seconds =
+        ofRun.stream().map(Step::seconds).filter(Objects::nonNull).mapToLong(Long::longValue).sum();
+    for (Wanted.Table table : wanted.tables()) {
+      Long bytes = bytes(Set.of(table.name()));
+      seconds += bytes == null ? 0 : assumptions.scanSeconds(bytes);
+    }
+    BigDecimal athena =
+        ofRun.stream()
+            .filter(s -> s.stage() == Stage.Prove)
+            .map(s -> prices.athena(s.bytes() == null ? 0 : s.bytes()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean atLeast = ofRun.stream().anyMatch(s -> s.bytes() == null);
+    RunCost cost = RunCost.of(prices, Duration.ofSeconds(seconds), assumptions.rpus(), athena);
+    return Interval.of(following, cost, atLeast);
   }
 
   private void drill() {

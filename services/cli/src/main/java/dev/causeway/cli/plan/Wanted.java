@@ -1,7 +1,10 @@
 package dev.causeway.cli.plan;
 
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A phase and its workload, as far as a plan needs them.
@@ -14,6 +17,7 @@ import java.util.Set;
  * @param queries its queries
  * @param moves steps of the switch
  * @param soakSeconds length of the soak
+ * @param following how runs follow each other; null where they do not
  */
 record Wanted(
     String phase,
@@ -23,7 +27,8 @@ record Wanted(
     List<Table> tables,
     List<Query> queries,
     List<Move> moves,
-    long soakSeconds) {
+    long soakSeconds,
+    @Nullable Following following) {
 
   /**
    * A table.
@@ -40,6 +45,31 @@ record Wanted(
    * @param tables the tables that it reads
    */
   record Query(String name, Set<String> tables) {}
+
+  /**
+   * Runs that follow each other.
+   *
+   * @param every time from one to the next, as it is written
+   * @param window when one may start; null for always
+   */
+  record Following(String every, @Nullable Window window) {
+    Duration interval() {
+      return Duration.ofSeconds(WantedReader.seconds(every));
+    }
+  }
+
+  /**
+   * A part of each day.
+   *
+   * @param from start, such as 22:00
+   * @param to end; before from for the next day
+   */
+  record Window(String from, String to) {
+    Duration length() {
+      Duration length = Duration.between(LocalTime.parse(from), LocalTime.parse(to));
+      return length.isNegative() ? length.plusDays(1) : length;
+    }
+  }
 
   /**
    * A step of the switch.

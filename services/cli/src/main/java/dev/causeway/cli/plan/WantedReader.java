@@ -55,7 +55,7 @@ final class WantedReader {
         redshift(workload, "database"),
         redshift(workload, "schema"),
         redshift(workload, "secretArn"),
-        RedshiftSettings.ASSUMED_RPUS);
+        rpus(workload));
   }
 
   Wanted read(Document phase, Document workload) {
@@ -67,7 +67,24 @@ final class WantedReader {
         maps(workload, "spec", "tables").stream().map(WantedReader::table).toList(),
         maps(workload, "spec", "queries").stream().map(this::query).toList(),
         maps(phase, "spec", "switch", "steps").stream().map(WantedReader::move).toList(),
-        seconds(phase.text("spec", "soak", "duration")));
+        seconds(phase.text("spec", "soak", "duration")),
+        following(workload));
+  }
+
+  private static int rpus(Document workload) {
+    return workload.at("spec", "sync", "sourceRpus") instanceof Long rpus
+        ? Math.toIntExact(rpus)
+        : RedshiftSettings.ASSUMED_RPUS;
+  }
+
+  private static Wanted.@Nullable Following following(Document workload) {
+    String every = workload.text("spec", "sync", "interval");
+    if (every.isEmpty()) {
+      return null;
+    }
+    String from = workload.text("spec", "sync", "window", "from");
+    String to = workload.text("spec", "sync", "window", "to");
+    return new Wanted.Following(every, from.isEmpty() ? null : new Wanted.Window(from, to));
   }
 
   private List<Document> objects(String kind) {

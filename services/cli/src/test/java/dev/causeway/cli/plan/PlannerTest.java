@@ -3,13 +3,18 @@ package dev.causeway.cli.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.cli.CommandRun;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +22,39 @@ class PlannerTest {
   private static final Path LOCAL = Path.of("../../environments/local");
   private static final Assumptions ASSUMED =
       new Assumptions(50_000_000, 200_000_000, Duration.ofSeconds(2), 8);
+
+  private static final String SHOP =
+      """
+      apiVersion: causeway.dev/v1alpha1
+      kind: QueryWorkload
+      metadata: {name: shop}
+      spec:
+        aws: {region: us-east-1}
+        source:
+          redshift:
+            workgroup: shop
+            database: dev
+            unloadRoleArn: arn:aws:iam::000000000000:role/shop-unload
+        target:
+          athena: {workgroup: shop}
+          lake: {bucket: shop-lake, resultsBucket: shop-results, unloadRole: shop-unload}
+        catalog: {database: shop}
+        tables:
+        - {name: orders, key: [id]}
+        sync:
+          interval: 6h
+          window: {from: "20:00", to: "08:00"}
+          sourceRpus: 32
+        agent: {image: "agent:dev"}
+        runner: {image: "runner:dev"}
+      ---
+      apiVersion: causeway.dev/v1alpha1
+      kind: MigrationPhase
+      metadata: {name: database}
+      spec:
+        capability: Database
+        workloadRef: {name: shop}
+      """;
 
   @Test
   void everyActUpToTheTargetStateHasItsFigures() {
@@ -60,6 +98,61 @@ class PlannerTest {
   }
 
   @Test
+  void theIntervalIsPricedByTheRunAndByTheMonth() {
+    Wanted.Following hourly = new Wanted.Following("1h", null);
+    Interval interval = plan("Proven", Optional.of(facts(100_000_000_000L)), hourly).interval();
+    // Export 2002 s, catalogue 1 s, fingerprints, table and query 502 s each.
+    assertThat(interval.sourceSeconds()).isEqualTo(3509);
+    // 8 RPU at 0.36 USD an hour, and 100 GB twice at 5 USD a TB.
+    assertThat(interval.usd()).isBetween(new BigDecimal("3.71"), new BigDecimal("3.72"));
+    assertThat(interval.month().runs()).isEqualTo(720);
+    assertThat(interval.month().rpuHours()).isEqualByComparingTo("5614.4");
+    assertThat(interval.month().usd()).isBetween(new BigDecimal("2675"), new BigDecimal("2677"));
+    assertThat(interval.atLeast()).isFalse();
+  }
+
+  @Test
+  void aShortRunIsBilledAMinuteAndTheWindowCounts() {
+    Wanted.Following nightly = new Wanted.Following("1h", new Wanted.Window("22:00", "05:00"));
+    Interval interval = plan("Switched", Optional.of(facts(1_000_000)), nightly).interval();
+    assertThat(interval.sourceSeconds()).isEqualTo(60);
+    assertThat(interval.window()).isEqualTo("22:00-05:00");
+    assertThat(interval.month().runs()).isEqualTo(210);
+    assertThat(interval.month().rpuHours()).isEqualByComparingTo("28.0");
+  }
+
+  @Test
+  void withoutSizesTheIntervalHasALowerBound() {
+    Wanted.Following hourly = new Wanted.Following("1h", null);
+    Interval interval = plan("Proven", Optional.empty(), hourly).interval();
+    assertThat(interval.atLeast()).isTrue();
+    assertThat(interval.sourceSeconds()).isEqualTo(60);
+    assertThat(interval.month().usd()).isPositive();
+  }
+
+  @Test
+  void whereNoRunsFollowNoIntervalIsPriced() {
+    assertThat(plan("Soaked", Optional.empty(), null).interval()).isNull();
+    Wanted.Following hourly = new Wanted.Following("1h", null);
+    Plan synced = plan("Synced", Optional.empty(), hourly);
+    assertThat(synced.interval()).isNull();
+    assertThat(synced.assumptions()).noneMatch(words -> words.contains("fingerprints"));
+  }
+
+  @Test
+  void theIntervalIsPrintedWithItsAssumptions(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("shop.yaml"), SHOP);
+    CommandRun run = CommandRun.of("plan", "--offline", folder.toString());
+    assertThat(run.out())
+        .as(run.err())
+        .contains("every 6h in 20:00-08:00 UTC: a run keeps the source awake for at least 60 s")
+        .contains("on 32 RPU", "30 days of it: 60 runs, at least 32.0 RPU-hours")
+        .contains("assumed: a run that follows exports and compares everything");
+    assertThat(CommandRun.of("plan", "--offline", "-o", "json", folder.toString()).out())
+        .contains("\"interval\":{", "\"every\":\"6h\"", "\"rpuHours\":32.0", "\"runs\":60");
+  }
+
+  @Test
   void tablesAndColumnsThatTheSourceLacksAreNamed() {
     assertThat(plan("Proven", Optional.of(new SourceFacts(Map.of()))).problems())
         .containsExactly("table orders is not at the source, or this user may not see it");
@@ -76,7 +169,8 @@ class PlannerTest {
         .contains("phase database of workload supply-chain, up to Proven", "List prices of 2026")
         .containsPattern("Sync +export +sales_order_line +unknown +unknown +unknown")
         .contains("assumed: an export runs at 50 MB/s", "at least ")
-        .doesNotContain("Switch ");
+        .contains("the source works with 128 RPU (sync.sourceRpus)")
+        .doesNotContain("Switch ", "30 days");
     assertThat(run.exit()).isZero();
     assertThat(CommandRun.of("plan", "--offline", "-o", "json", LOCAL.toString()).out())
         .contains("\"act\":\"export\"", "\"bytes\":null");
@@ -89,6 +183,11 @@ class PlannerTest {
   }
 
   private static Plan plan(String targetState, Optional<SourceFacts> source) {
+    return plan(targetState, source, null);
+  }
+
+  private static Plan plan(
+      String targetState, Optional<SourceFacts> source, Wanted.@Nullable Following following) {
     Wanted wanted =
         new Wanted(
             "database",
@@ -98,7 +197,8 @@ class PlannerTest {
             List.of(new Wanted.Table("orders", List.of("id", "day"))),
             List.of(new Wanted.Query("late", Set.of("orders"))),
             List.of(new Wanted.Move(10, 10), new Wanted.Move(100, 0)),
-            60);
+            60,
+            following);
     return new Planner(wanted, source, ASSUMED).plan();
   }
 

@@ -2,6 +2,7 @@ package dev.causeway.runner.act;
 
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.ParitySummary;
+import dev.causeway.contract.ActResult.Spent;
 import dev.causeway.contract.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param parity Prove: the verdict
  * @param evidence where the whole evidence lies
  * @param certificate Prove: its certificate in the short form; null where none was made
+ * @param spent what it used of the target's services; null for nothing
  */
 public record Accomplishment(
     String message,
     @Nullable Run run,
     @Nullable ParitySummary parity,
     Evidence evidence,
-    @Nullable String certificate) {
+    @Nullable String certificate,
+    @Nullable Spent spent) {
 
-  /** Without a certificate. */
+  /** Without a certificate, and without use of the target's services. */
   public Accomplishment(
       String message, @Nullable Run run, @Nullable ParitySummary parity, Evidence evidence) {
-    this(message, run, parity, evidence, null);
+    this(message, run, parity, evidence, null, null);
   }
 }

@@ -24,6 +24,14 @@ record RunRecord(
     tables = tables == null ? List.of() : List.copyOf(tables);
   }
 
+  /** The folders that the run exported itself. */
+  List<Part> own() {
+    return tables.stream()
+        .flatMap(table -> table.parts().stream())
+        .filter(part -> part.run() == run.number())
+        .toList();
+  }
+
   Optional<TableParts> table(String name) {
     return tables.stream().filter(t -> t.name().equals(name)).findFirst();
   }

@@ -3,10 +3,12 @@ package dev.causeway.runner.export;
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Outcome;
+import dev.causeway.contract.ActResult.Spent;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Follow;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.Prices;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.runner.act.Accomplishment;
@@ -153,14 +155,20 @@ public final class SyncAct implements Act {
     }
     message.addAll(record.givenUp());
     message.removeIf(String::isEmpty);
-    return new Accomplishment(String.join(" ", message), run, null, evidence);
+    return new Accomplishment(
+        String.join(" ", message), run, null, evidence, null, spent(task.plan(), record));
   }
 
   private static String pointed(RunRecord record) {
-    List<Part> all = record.tables().stream().flatMap(t -> t.parts().stream()).toList();
-    long own = all.stream().filter(p -> p.run() == record.run().number()).count();
+    long all = record.tables().stream().mapToLong(t -> t.parts().size()).sum();
     return "%d of its %d folders were exported, the others are those of earlier runs."
-        .formatted(own, all.size());
+        .formatted(record.own().size(), all);
+  }
+
+  private static Spent spent(WorkloadPlan plan, RunRecord record) {
+    long files = record.own().stream().mapToLong(Part::files).sum();
+    long bytes = record.own().stream().mapToLong(Part::bytes).sum();
+    return new Spent(0, bytes, Prices.of(plan.region()).puts(files));
   }
 
   /** A run is no worse for what could not be removed beside it. */

@@ -5,6 +5,7 @@ import dev.causeway.certificate.Signer;
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.ParitySummary;
+import dev.causeway.contract.ActResult.Spent;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
@@ -14,6 +15,9 @@ import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.parity.ParityEngine;
 import dev.causeway.parity.ParityPlan;
 import dev.causeway.parity.ParityReport;
+import dev.causeway.parity.ParityReport.Cost;
+import dev.causeway.parity.ParityReport.QueryReport;
+import dev.causeway.parity.ParityReport.TableReport;
 import dev.causeway.parity.ParitySide;
 import dev.causeway.runner.act.Accomplishment;
 import dev.causeway.runner.act.Act;
@@ -25,11 +29,14 @@ import dev.causeway.warehouse.Session;
 import dev.causeway.warehouse.SnapshotWarehouse;
 import dev.causeway.warehouse.Warehouse;
 import dev.causeway.warehouse.WarehouseException.SessionGone;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +83,7 @@ public final class ProveAct implements Act {
     CertificateChain chain = Certifier.chain(lake, task).orElse(null);
     if (chain == null || task.certification() == null) {
       ParityReport report = compare(task, run, progress);
-      return accomplished(run, report.summary(), evidence(task, report), null, null);
+      return accomplished(run, report, evidence(task, report), null, null);
     }
     Optional<Accomplishment> earlier =
         chain.of(task.token()).flatMap(certificate -> again(run, chain, certificate));
@@ -88,7 +95,7 @@ public final class ProveAct implements Act {
     Evidence evidence = evidence(task, report);
     progress.tell(0, 0, "comparisons", "Certifying the comparison of " + run.database() + ".");
     return accomplished(
-        run, report.summary(), evidence, chain, certifier.certify(report, evidence));
+        run, report, evidence, chain, certifier.certify(report, evidence));
   }
 
   private ParityReport compare(ActTask task, Run run, Progress progress)
@@ -123,25 +130,40 @@ public final class ProveAct implements Act {
       Run run, CertificateChain chain, SignedCertificate certificate) {
     Evidence evidence = certificate.certificate().report();
     return lake.read(evidence)
-        .map(text -> Json.read(text, ParityReport.class).summary())
-        .map(summary -> accomplished(run, summary, evidence, chain, certificate));
+        .map(text -> Json.read(text, ParityReport.class))
+        .map(report -> accomplished(run, report, evidence, chain, certificate));
   }
 
   private static Accomplishment accomplished(
       Run run,
-      ParitySummary summary,
+      ParityReport report,
       Evidence evidence,
       @Nullable CertificateChain chain,
       @Nullable SignedCertificate certificate) {
+    ParitySummary summary = report.summary();
     String message = message(run, summary);
     return chain == null || certificate == null
-        ? new Accomplishment(message, null, summary, evidence)
+        ? new Accomplishment(message, null, summary, evidence, null, spent(report))
         : new Accomplishment(
             message + " Certificate: " + chain.uri(certificate),
             null,
             summary,
             evidence,
-            certificate.shortened().text());
+            certificate.shortened().text(),
+            spent(report));
+  }
+
+  /** What the target's side took; the source bills its time awake, which the operator knows. */
+  private static Spent spent(ParityReport report) {
+    List<Cost> costs =
+        Stream.concat(
+                report.tables().stream().map(TableReport::target),
+                report.queries().stream().map(QueryReport::target))
+            .toList();
+    return new Spent(
+        costs.stream().mapToLong(Cost::scannedBytes).sum(),
+        0,
+        costs.stream().map(Cost::priceUsd).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   private Session attach(Run run) {

@@ -3,8 +3,10 @@ package dev.causeway.runner.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
+import dev.causeway.contract.Prices;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import dev.causeway.runner.act.Accomplishment;
@@ -69,6 +71,16 @@ class SyncActTest {
             "causeway/evidence/shop/database/database-sync-1/token-of-database-sync-1/run.json");
     assertThat(done.evidence().sha256())
         .isEqualTo(Json.sha256(new String(evidence, StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void whatTheRunPutIntoTheLakeIsTold() {
+    Accomplishment done = sync();
+    long bytes = done.run().tables().stream().mapToLong(Run.ExportedTable::bytes).sum();
+    long files = done.run().tables().stream().mapToLong(Run.ExportedTable::files).sum();
+    assertThat(done.spent())
+        .isEqualTo(new ActResult.Spent(0, bytes, Prices.of("us-east-1").puts(files)));
+    assertThat(bytes).isPositive();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.causeway.warehouse.athena;
 
 import dev.causeway.contract.Engine;
 import dev.causeway.contract.Json;
-import dev.causeway.warehouse.Prices;
+import dev.causeway.contract.Prices;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.RunningQuery;
 import dev.causeway.warehouse.Warehouse;

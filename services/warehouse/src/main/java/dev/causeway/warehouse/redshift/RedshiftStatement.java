@@ -1,7 +1,7 @@
 package dev.causeway.warehouse.redshift;
 
+import dev.causeway.contract.Prices;
 import dev.causeway.warehouse.Column;
-import dev.causeway.warehouse.Prices;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Statistics;
 import dev.causeway.warehouse.WarehouseException;

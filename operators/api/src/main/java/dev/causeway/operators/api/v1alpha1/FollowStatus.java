@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param cutAt cut of the run that users on the target read; of the newest proven one while there
  *     are none
  * @param nextDueAt when the next cut is due; null while it cannot be told
- * @param monthlyRpuHours what runs at this interval take of a Serverless source in 30 days; null
- *     before the first
  */
 @ApiType
 public record FollowStatus(
@@ -32,12 +30,7 @@ public record FollowStatus(
         @Nullable Instant cutAt,
     @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonPropertyDescription("When the next cut is due.")
-        @Nullable Instant nextDueAt,
-    @JsonPropertyDescription(
-            "RPU-hours that 30 days of runs at this interval take of a Serverless source: time of"
-                + " the newest run's Sync and Prove, 60 seconds at least, times"
-                + " sync.sourceRpus.")
-        @Nullable Double monthlyRpuHours) {
+        @Nullable Instant nextDueAt) {
   public FollowStatus {
     message = Absent.text(message);
     act = Absent.text(act);

@@ -33,6 +33,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.routes[?(@.capability==\"Database\")].weight",
     type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "Parity", jsonPath = ".status.parity.verdict", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Lag", jsonPath = ".status.dataAsOf", type = Type.DATE)
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
@@ -45,6 +46,16 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
     name = "Database",
     jsonPath = ".status.routes[?(@.capability==\"Database\")].database",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "USD/Run",
+    jsonPath = ".status.cost.usd",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "USD/Month",
+    jsonPath = ".status.cost.month.usd",
     type = Type.STRING,
     priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)

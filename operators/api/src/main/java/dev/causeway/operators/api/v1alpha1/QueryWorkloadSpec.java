@@ -8,6 +8,8 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +118,7 @@ public record QueryWorkloadSpec(
    * @param interval from the start of one run to the next; null for no further runs
    * @param window when a run may start; null for always
    * @param keepRuns how many finished runs stay at least
-   * @param sourceRpus base capacity of the source's workgroup, for the RPU-hours
+   * @param sourceRpus base capacity of the source's workgroup, for what runs cost
    */
   @ApiType
   public record RunSync(
@@ -124,8 +126,8 @@ public record QueryWorkloadSpec(
           @ValidationRule(value = GoDuration.POSITIVE_RULE, message = GoDuration.POSITIVE_MESSAGE)
           @JsonPropertyDescription(
               "Time from one cut to the next, such as 1h, while the phase rests at Proven, Switched,"
-                  + " Soaking or Soaked. Each run wakes a Serverless source. Leave it out for no"
-                  + " further runs.")
+                  + " Soaking or Soaked. Each run wakes a Serverless source: status.cost.month tells"
+                  + " what that costs. Leave it out for no further runs.")
           @Nullable String interval,
       @JsonPropertyDescription("When a run may start. Leave it out for always.")
           @Nullable Window window,
@@ -140,8 +142,8 @@ public record QueryWorkloadSpec(
           @Min(4)
           @Max(1024)
           @JsonPropertyDescription(
-              "Base capacity of the source's workgroup in RPUs, from 4 to 1024. Only for the RPU-hours"
-                  + " in status.")
+              "Base capacity of the source's workgroup in RPUs, from 4 to 1024. Only to tell what runs"
+                  + " cost, in status.cost and in causeway plan.")
           int sourceRpus) {}
 
   /**
@@ -164,7 +166,14 @@ public record QueryWorkloadSpec(
           @Size(min = 5, max = 5)
           @Pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$")
           @JsonPropertyDescription("End, in UTC, such as 05:00; before from for the next day.")
-          String to) {}
+          String to) {
+
+    /** How long it is open each day. */
+    public Duration length() {
+      Duration length = Duration.between(LocalTime.parse(from), LocalTime.parse(to));
+      return length.isNegative() ? length.plusDays(1) : length;
+    }
+  }
 
   /**
    * The service that answers the queries.

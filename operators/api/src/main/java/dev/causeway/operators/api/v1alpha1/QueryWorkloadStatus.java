@@ -1,5 +1,6 @@
 package dev.causeway.operators.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Capability;
@@ -8,6 +9,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints where to ask; null before there is one
  * @param tables size of the latest run, by table
  * @param parity the latest comparison; null before the first
+ * @param dataAsOf cut of the run that users on the target read, of all its tables; of the newest
+ *     proven run while there are no such users; null before there is one, or if it is not on record
+ *     any more. A time and not an age, so that nothing is written as time passes
+ * @param cost what the latest run cost; null before the first that was compared
  */
 @ApiType
 public record QueryWorkloadStatus(
@@ -37,7 +43,14 @@ public record QueryWorkloadStatus(
     @Size(max = 1000) @JsonPropertyDescription("Size of the latest run, by table.")
         List<TableStatus> tables,
     @JsonPropertyDescription("The latest comparison of source and target.")
-        @Nullable ParityStatus parity) {
+        @Nullable ParityStatus parity,
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @JsonPropertyDescription(
+            "Cut of the run that users on the target read; of the newest proven run while there are"
+                + " none. Its age is the lag: kubectl shows it in column Lag.")
+        @Nullable Instant dataAsOf,
+    @JsonPropertyDescription("What the latest run cost, and what the interval costs a month.")
+        @Nullable CostStatus cost) {
   public QueryWorkloadStatus {
     conditions = Absent.list(conditions);
     planHash = Absent.text(planHash);

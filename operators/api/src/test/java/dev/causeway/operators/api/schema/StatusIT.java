@@ -12,6 +12,7 @@ import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
 import dev.causeway.operators.api.v1alpha1.Condition;
 import dev.causeway.operators.api.v1alpha1.ConditionStatus;
+import dev.causeway.operators.api.v1alpha1.CostStatus;
 import dev.causeway.operators.api.v1alpha1.EvidenceRef;
 import dev.causeway.operators.api.v1alpha1.FollowStatus;
 import dev.causeway.operators.api.v1alpha1.HoldStatus;
@@ -119,8 +120,7 @@ class StatusIT {
             "comparing",
             "database-prove-00000000-2",
             NOON,
-            NOON.plusSeconds(3600),
-            96.5),
+            NOON.plusSeconds(3600)),
         List.of(
             new MigrationPhaseStatus.HistoryEntry(
                 NOON, PhaseState.Soaking, PhaseState.Soaked, "SoakOver")),
@@ -144,7 +144,17 @@ class StatusIT {
             6,
             26,
             new EvidenceRef("s3://lake/causeway/e", SHA256),
-            new QueryWorkloadStatus.CertificateStatus(1, "s3://lake/causeway/c", SHA256)));
+            new QueryWorkloadStatus.CertificateStatus(1, "s3://lake/causeway/c", SHA256)),
+        NOON,
+        new CostStatus(
+            1,
+            167,
+            128,
+            1L << 40,
+            25_000_000,
+            "2.1376",
+            new CostStatus.Month(720, 4275.2, "1539.07"),
+            "2026-11-23"));
   }
 
   private static <T extends HasMetadata> T create(KubeApi api, Class<T> kind) throws IOException {

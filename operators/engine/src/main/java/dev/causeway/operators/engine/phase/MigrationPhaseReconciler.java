@@ -105,7 +105,7 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
     }
     tell(w, resource, after(seen.observation(), decision), decision, context);
     Observation o = seen.observation();
-    w.actor().forget(o.phase(), Retention.surplus(o.acts(), decision.evidence()));
+    w.actor().forget(o.phase(), Retention.surplus(o.acts(), o.routed(), decision.evidence()));
     return UpdateControl.<MigrationPhase>noUpdate()
         .rescheduleAfter(pause(decision, seen.observation().now()));
   }

@@ -68,8 +68,7 @@ final class PhaseSpecs {
         window == null
             ? null
             : new Window(LocalTime.parse(window.from()), LocalTime.parse(window.to())),
-        sync.keepRuns(),
-        sync.sourceRpus());
+        sync.keepRuns());
   }
 
   private static Map<Stage, Limits> limits(MigrationPhaseSpec spec) {

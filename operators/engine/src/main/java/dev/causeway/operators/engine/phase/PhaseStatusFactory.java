@@ -123,8 +123,7 @@ final class PhaseStatusFactory {
             Conditions.cut(up.message(), LONGEST_MESSAGE),
             up.act().map(Act::name).orElse(""),
             up.cutAt(),
-            up.dueAt(),
-            up.monthlyRpuHours());
+            up.dueAt());
   }
 
   private static @Nullable HoldStatus hold(@Nullable Position at) {

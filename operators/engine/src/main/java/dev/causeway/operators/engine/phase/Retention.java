@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which acts are kept: those that the stages rest on, and the newest others, as many as are few
- * enough and fit. All results of a phase share one ConfigMap, which holds 1 MiB.
+ * Which acts are kept: those that the stages rest on, those that took a run which the route names,
+ * and the newest others, as many as are few enough and fit. All results of a phase share one
+ * ConfigMap, which holds 1 MiB.
  */
 final class Retention {
   static final int KEPT_OF_PLAN = 20;
@@ -31,15 +32,22 @@ final class Retention {
 
   private Retention() {}
 
-  /** Acts that have ended and are not needed any more. */
-  static List<Act> surplus(List<Act> acts, Evidence evidence) {
-    Set<Act> ofPlan = new HashSet<>(evidence.all());
+  /**
+   * Acts that have ended and are not needed any more.
+   *
+   * @param routed databases of the runs that the route names
+   */
+  static List<Act> surplus(List<Act> acts, Set<String> routed, Evidence evidence) {
     Set<Act> needed = needed(evidence);
-    List<Act> mine = newest(acts.stream().filter(a -> ofPlan.contains(a) && !needed.contains(a)));
-    List<Act> earlier = newest(acts.stream().filter(a -> !ofPlan.contains(a)));
+    needed.addAll(tookOne(acts, routed));
+    Set<Act> ofPlan = new HashSet<>(evidence.all());
+    List<Act> others = acts.stream().filter(a -> !needed.contains(a)).toList();
+    List<Act> mine = newest(others.stream().filter(ofPlan::contains));
+    List<Act> earlier = newest(others.stream().filter(a -> !ofPlan.contains(a)));
     List<Act> kept =
         Stream.concat(
                 mine.stream().limit(KEPT_OF_PLAN), earlier.stream().limit(KEPT_OF_EARLIER_PLANS))
+            .filter(a -> !leftOver(a, acts))
             .toList();
     Set<Act> fitting = new HashSet<>();
     int room = ROOM;
@@ -69,6 +77,27 @@ final class Retention {
         .reduce((first, second) -> second)
         .ifPresent(needed::add);
     return needed;
+  }
+
+  /** What took one of these runs, whatever its plan. */
+  private static List<Act> tookOne(List<Act> acts, Set<String> databases) {
+    return acts.stream()
+        .filter(a -> a.taken().filter(r -> databases.contains(r.database())).isPresent())
+        .toList();
+  }
+
+  /**
+   * Whether a removal of an act was cut off: what it reported is gone, maybe its Job too, and it is
+   * not the last of its stage, which would be carried on with.
+   */
+  private static boolean leftOver(Act act, List<Act> acts) {
+    return act.result() == null
+        && (act.job() == Act.Job.Absent || act.job() == Act.Job.Complete)
+        && acts.stream()
+            .anyMatch(a ->
+                a.stage() == act.stage()
+                    && a.task().planHash().equals(act.task().planHash())
+                    && a.attempt() > act.attempt());
   }
 
   private static List<Act> newest(Stream<Act> acts) {

@@ -5,6 +5,10 @@ import dev.causeway.contract.Route;
 import dev.causeway.contract.Routes;
 import dev.causeway.contract.Side;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,21 @@ public record Position(
   /** Whether every consumer that was live has applied the route in force. */
   public boolean confirmed() {
     return confirmedAt != null;
+  }
+
+  /**
+   * Databases of the target that the route names, or is about to, or did in what the ledger has not
+   * yet.
+   */
+  public Set<String> databases() {
+    Set<String> databases = new LinkedHashSet<>();
+    Stream.concat(
+            routes.unwritten().stream(),
+            Stream.of(current(), routes.intent()).filter(Objects::nonNull))
+        .map(Route::target)
+        .filter(Objects::nonNull)
+        .forEach(target -> databases.add(target.database()));
+    return databases;
   }
 
   /** Whether all users are on the target and have applied it, be it another run by now. */

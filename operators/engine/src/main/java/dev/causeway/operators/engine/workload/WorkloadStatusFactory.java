@@ -59,14 +59,17 @@ final class WorkloadStatusFactory {
             AgentResources.url(
                 workload.getMetadata().getNamespace(), workload.getMetadata().getName())),
         view.tables().stream().map(t -> new TableStatus(t.name(), t.rows(), t.bytes())).toList(),
-        view.comparison().map(c -> parity(view, c)).orElse(null));
+        view.comparison().map(c -> parity(view, c)).orElse(null),
+        view.dataAsOf().orElse(null),
+        view.compared().map(c -> RunCosts.of(workload.getSpec(), c)).orElse(null));
   }
 
   /** A call failed; everything else stays as it was told last. */
   QueryWorkloadStatus retrying(QueryWorkload workload, String message) {
     QueryWorkloadStatus before =
         workload.getStatus() == null
-            ? new QueryWorkloadStatus(0, List.of(), "", List.of(), null, List.of(), null)
+            ? new QueryWorkloadStatus(
+                0, List.of(), "", List.of(), null, List.of(), null, null, null)
             : workload.getStatus();
     long generation = workload.getMetadata().getGeneration();
     Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
@@ -84,7 +87,9 @@ final class WorkloadStatusFactory {
         before.routes(),
         before.endpoints(),
         before.tables(),
-        before.parity());
+        before.parity(),
+        before.dataAsOf(),
+        before.cost());
   }
 
   private static void summary(Conditions conditions, WorkloadView view) {

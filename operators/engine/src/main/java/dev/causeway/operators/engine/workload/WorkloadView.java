@@ -1,11 +1,14 @@
 package dev.causeway.operators.engine.workload;
 
 import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.engine.ledger.Ledger;
 import dev.causeway.operators.engine.routes.Position;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +77,50 @@ record WorkloadView(
         .mapToInt(Run::number)
         .max()
         .orElse(0);
+  }
+
+  /** The newest run that was compared, with its comparison. */
+  Optional<Compared> compared() {
+    return comparison()
+        .flatMap(proof -> sync(comparedRun(proof)).map(sync -> new Compared(sync, proof)));
+  }
+
+  /**
+   * A run that was compared.
+   *
+   * @param sync the act that took it
+   * @param proof the act that compared it
+   */
+  record Compared(ActResult sync, ActResult proof) {
+    Run run() {
+      return Objects.requireNonNull(sync.run());
+    }
+  }
+
+  /**
+   * Cut of the run that users on the target read; of the newest proven one while there are none.
+   * Empty before there is one, or where its act is not on record any more.
+   */
+  Optional<Instant> dataAsOf() {
+    Position at = position;
+    RouteTarget target = at == null ? null : at.current().target();
+    if (at != null && target != null && at.current().weight() > 0) {
+      return results.stream()
+          .map(ActResult::run)
+          .filter(run -> run != null && run.database().equals(target.database()))
+          .map(Run::cutAt)
+          .findFirst();
+    }
+    return ofPlan(Stage.Prove)
+        .filter(r -> r.parity() != null && r.parity().verdict() == Verdict.Match)
+        .max(Comparator.comparing(ActResult::finishedAt))
+        .flatMap(proof -> sync(comparedRun(proof)))
+        .map(ActResult::run)
+        .map(Run::cutAt);
+  }
+
+  private Optional<ActResult> sync(int run) {
+    return ofPlan(Stage.Sync).filter(r -> r.run() != null && r.run().number() == run).findFirst();
   }
 
   /** Tables of the newest run. */

@@ -8,11 +8,13 @@ import dev.causeway.contract.Stage;
 import dev.causeway.contract.Transition.Kind;
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
+import dev.causeway.operators.api.v1alpha1.CostStatus;
 import dev.causeway.operators.api.v1alpha1.FollowStatus;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,21 +57,47 @@ class FollowIT {
     waiting().until(() -> follow().state() == FollowStatus.State.Resting);
     assertThat(follow().cutAt()).isEqualTo(rig.phase().getStatus().run().cutAt());
     assertThat(follow().nextDueAt()).isNotNull();
+    waiting().until(() -> follow().cutAt().equals(rig.workload().getStatus().dataAsOf()));
     assertThat(rig.phase().getStatus().history())
         .filteredOn(entry -> entry.to() == PhaseState.Switched)
         .hasSize(1);
   }
 
   @Test
-  void aRestingPhaseIsNotWrittenAsTimePasses() throws Exception {
+  void theWorkloadTellsItsLagAndWhatTheIntervalCosts() {
+    waiting().until(() -> cost() != null);
+    assertThat(rig.workload().getStatus().dataAsOf())
+        .isEqualTo(rig.phase().getStatus().run().cutAt());
+    assertThat(cost().month()).isNull();
+
+    rig.patchWorkload("{\"spec\":{\"sync\":{\"interval\":\"1h\",\"sourceRpus\":8}}}");
+
+    waiting().until(() -> cost().month() != null);
+    // A minute of 8 RPUs at 0.36 USD an hour, and what the runner told of the target.
+    assertThat(cost())
+        .isEqualTo(
+            new CostStatus(
+                1,
+                60,
+                8,
+                41_943_040,
+                20_000,
+                "0.0482",
+                new CostStatus.Month(720, 96.0, "34.71"),
+                cost().pricesAsOf()));
+  }
+
+  @Test
+  void nothingIsWrittenAsTimePasses() throws Exception {
     rig.patchWorkload(NEVER);
     waiting().until(() -> rig.phase().getStatus().follow() != null);
     waiting().until(() -> follow().state() == FollowStatus.State.Resting);
-    String version = rig.phase().getMetadata().getResourceVersion();
+    waiting().until(() -> cost() != null && cost().month() != null);
+    String versions = versions();
     await()
         .during(Duration.ofSeconds(3))
         .atMost(Duration.ofSeconds(5))
-        .until(() -> rig.phase().getMetadata().getResourceVersion().equals(version));
+        .until(() -> versions().equals(versions));
   }
 
   @Test
@@ -98,6 +126,32 @@ class FollowIT {
   }
 
   @Test
+  void anOperatorThatEndsWhileItRemovesAnOldActGoesOnWithThatAndNothingElse() {
+    rig.patchWorkload(EVERY_SECOND);
+    waiting().until(() -> served().endsWith("_r0003"));
+    rig.patchWorkload(NEVER);
+    waiting().until(() -> follow().state() == FollowStatus.State.Resting);
+    rig.stopOperator();
+    String old =
+        rig.runner.played.stream().filter(a -> a.matches(".*-sync-.*-2")).findFirst().orElseThrow();
+    Set<String> acts = rig.acts();
+    MigrationPhaseStatus status = rig.phase().getStatus();
+    String served = served();
+    int played = rig.runner.played.size();
+    rig.removeByHalf(old);
+
+    rig.startOperator();
+
+    waiting().until(() -> !rig.acts().contains(old));
+    acts.remove(old);
+    assertThat(rig.acts()).isEqualTo(acts);
+    assertThat(served()).isEqualTo(served);
+    assertThat(rig.runner.played).hasSize(played);
+    assertThat(follow().cutAt()).isEqualTo(status.follow().cutAt());
+    assertThat(rig.phase().getStatus().run()).isEqualTo(status.run());
+  }
+
+  @Test
   void aReverseDoesNotWaitForTheRunThatFollows() {
     rig.runner.on(Stage.Prove, task -> new RunnerScript.KeepsRunning());
     rig.patchWorkload(EVERY_SECOND);
@@ -108,6 +162,16 @@ class FollowIT {
     waiting().until(() -> rig.weight() == 0);
     waiting().until(() -> state() == PhaseState.Synced);
     assertThat(rig.position().current().transition().kind()).isEqualTo(Kind.Reverse);
+  }
+
+  private String versions() {
+    return rig.phase().getMetadata().getResourceVersion()
+        + " "
+        + rig.workload().getMetadata().getResourceVersion();
+  }
+
+  private CostStatus cost() {
+    return rig.workload().getStatus().cost();
   }
 
   private boolean failed() {

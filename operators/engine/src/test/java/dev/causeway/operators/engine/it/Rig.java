@@ -1,6 +1,7 @@
 package dev.causeway.operators.engine.it;
 
 import dev.causeway.contract.Capability;
+import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
@@ -31,10 +32,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace with the operators under their real rights, and everybody they deal with. */
@@ -174,6 +179,31 @@ final class Rig implements AutoCloseable {
 
   ConfigMap configMap(String name) {
     return user.configMaps().inNamespace(namespace).withName(name).get();
+  }
+
+  /** Acts that are on record: those with a task. */
+  Set<String> acts() {
+    return user
+        .configMaps()
+        .inNamespace(namespace)
+        .withLabel(Names.ACT_LABEL)
+        .list()
+        .getItems()
+        .stream()
+        .map(map -> map.getMetadata().getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What a removal of an act has done by the time that only its task is left. */
+  void removeByHalf(String act) {
+    Map<String, Object> keys = new HashMap<>();
+    keys.put(Names.progressKey(act), null);
+    keys.put(Names.resultKey(act), null);
+    user.configMaps()
+        .inNamespace(namespace)
+        .withName(Names.progress("database"))
+        .patch(PatchContext.of(PatchType.JSON_MERGE), Json.write(Map.of("data", keys)));
+    user.batch().v1().jobs().inNamespace(namespace).withName(act).delete();
   }
 
   Position position() {

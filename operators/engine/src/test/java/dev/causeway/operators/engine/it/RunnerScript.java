@@ -8,12 +8,14 @@ import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActResult.ParitySummary;
+import dev.causeway.contract.ActResult.Spent;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Certification;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,6 +113,14 @@ final class RunnerScript {
         List.of(new Run.ExportedTable("orders", 1_000, 20_000, 3, "runs/manifest")));
   }
 
+  private static @org.jspecify.annotations.Nullable Spent spent(Stage stage) {
+    return switch (stage) {
+      case Sync -> new Spent(0, 20_000, new BigDecimal("0.000015"));
+      case Prove -> new Spent(41_943_040, 0, new BigDecimal("0.00019072"));
+      default -> null;
+    };
+  }
+
   private ActResult result(
       ActTask task,
       Outcome outcome,
@@ -129,6 +139,7 @@ final class RunnerScript {
         parity,
         new Evidence("s3://shop-lake/causeway/evidence/" + task.act(), RECORD),
         certify(task, parity),
+        spent(task.stage()),
         Instant.now(),
         Instant.now());
   }

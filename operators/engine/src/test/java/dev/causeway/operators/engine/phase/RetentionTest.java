@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RetentionTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
@@ -36,7 +39,7 @@ class RetentionTest {
     for (int i = 1; i <= 60; i++) {
       acts.add(sync(i, 300));
       Evidence evidence = new Evidence(acts, acts, acts.getLast().taken().orElseThrow(), false);
-      acts.removeAll(Retention.surplus(acts, evidence));
+      acts.removeAll(Retention.surplus(acts, Set.of(), evidence));
 
       int size = acts.stream().mapToInt(a -> Json.write(a.result()).length()).sum();
       assertThat(size).isLessThan(MEBIBYTE / 2);
@@ -50,8 +53,42 @@ class RetentionTest {
     List<Act> acts =
         new ArrayList<>(IntStream.rangeClosed(1, 60).mapToObj(i -> sync(i, 1)).toList());
     Run inForce = acts.getFirst().taken().orElseThrow();
-    List<Act> surplus = Retention.surplus(acts, new Evidence(acts, acts, inForce, false));
+    List<Act> surplus = surplus(acts, inForce);
     assertThat(surplus).isNotEmpty().doesNotContain(acts.getFirst(), acts.getLast());
+  }
+
+  @Test
+  void whatTookARunThatTheRouteNamesStaysThoughItsPlanIsNot() {
+    List<Act> acts = IntStream.rangeClosed(1, 60).mapToObj(i -> sync(i, 1)).toList();
+    Evidence ofNewPlan = new Evidence(List.of(), List.of(), null, false);
+    assertThat(Retention.surplus(acts, Set.of("shop_r0002"), ofNewPlan))
+        .contains(acts.getFirst())
+        .doesNotContain(acts.get(1), acts.getLast());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Act.Job.class,
+      names = {"Absent", "Complete"})
+  void aRemovalThatWasCutOffIsGoneOnWith(Act.Job left) {
+    List<Act> acts = List.of(halfRemoved(sync(1, 1), left), sync(2, 1), sync(3, 1));
+    assertThat(surplus(acts, acts.getLast().taken().orElseThrow()))
+        .containsExactly(acts.getFirst());
+  }
+
+  @Test
+  void anActWhoseJobIsNotThereYetIsNoLeftOver() {
+    List<Act> acts = List.of(sync(1, 1), halfRemoved(sync(2, 1), Act.Job.Absent));
+    assertThat(surplus(acts, acts.getFirst().taken().orElseThrow())).isEmpty();
+  }
+
+  private static List<Act> surplus(List<Act> acts, Run inForce) {
+    return Retention.surplus(acts, Set.of(), new Evidence(acts, acts, inForce, false));
+  }
+
+  /** What it reported is removed. */
+  private static Act halfRemoved(Act act, Act.Job left) {
+    return new Act(act.task(), act.attempt(), 1, "", left, "", null, null, null, null);
   }
 
   private static Act sync(int attempt, int tables) {

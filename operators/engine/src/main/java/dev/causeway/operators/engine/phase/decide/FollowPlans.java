@@ -2,28 +2,18 @@ package dev.causeway.operators.engine.phase.decide;
 
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.Follow;
-import dev.causeway.contract.Route;
-import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import dev.causeway.operators.engine.phase.decide.Observation.Following;
-import dev.causeway.operators.engine.routes.Position;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a Sync is told of earlier runs, and what runs at an interval take of the source. */
+/** What a Sync is told of earlier runs. */
 final class FollowPlans {
-  private static final Duration MONTH = Duration.ofDays(30);
-
-  /** Redshift Serverless bills a minute at least each time it wakes. */
-  private static final Duration LEAST_BILLED = Duration.ofSeconds(60);
-
   private static final Pattern NUMBER = Pattern.compile("_r(\\d+)$");
 
   private FollowPlans() {}
@@ -50,42 +40,15 @@ final class FollowPlans {
 
   /** Runs that the route names, or is about to, or did in what the ledger has not yet. */
   private static List<Integer> named(Observation o) {
-    Position at = o.position();
-    if (at == null) {
-      return List.of();
-    }
-    List<Route> routes = new ArrayList<>(at.routes().unwritten());
-    routes.add(at.current());
-    Route intent = at.routes().intent();
-    if (intent != null) {
-      routes.add(intent);
-    }
-    return routes.stream().flatMap(route -> number(route.target()).stream()).distinct().toList();
-  }
-
-  private static Optional<Integer> number(@Nullable RouteTarget target) {
-    Matcher matcher = NUMBER.matcher(target == null ? "" : target.database());
-    return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    return o.routed().stream()
+        .map(NUMBER::matcher)
+        .filter(Matcher::find)
+        .map(number -> Integer.valueOf(number.group(1)))
+        .toList();
   }
 
   /** When an act began; null while its Job has not. */
   static @Nullable Instant begunAt(Act act) {
     return act.result() == null ? act.jobStartedAt() : act.result().startedAt();
-  }
-
-  /** RPU-hours of 30 days, by the time that the newest proven run took. */
-  static @Nullable Double monthlyRpuHours(Evidence evidence, Following following) {
-    Run run = evidence.run();
-    Optional<ActResult> sync =
-        run == null ? Optional.empty() : evidence.sync(run.database()).map(Act::result);
-    Optional<ActResult> proof = evidence.last(Stage.Prove).map(Act::result);
-    if (sync.isEmpty() || proof.isEmpty()) {
-      return null;
-    }
-    Duration awake = Duration.between(sync.get().startedAt(), proof.get().finishedAt());
-    Duration billed = awake.compareTo(LEAST_BILLED) < 0 ? LEAST_BILLED : awake;
-    double runs = (double) MONTH.toMillis() / following.interval().toMillis();
-    double hours = runs * billed.toSeconds() / 3600 * following.sourceRpus();
-    return Math.round(hours * 10) / 10.0;
   }
 }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param cutAt cut of the run that the users on the target read; of the newest proven one while
  *     there are none
  * @param dueAt when the next cut is due; null while it cannot be told
- * @param monthlyRpuHours what runs at this interval take of the source in 30 days; null before the
- *     first
  * @param action what to do for it now, if the stages have nothing to do
  */
 public record FollowUp(
@@ -23,7 +21,6 @@ public record FollowUp(
     Optional<Act> act,
     @Nullable Instant cutAt,
     @Nullable Instant dueAt,
-    @Nullable Double monthlyRpuHours,
     Optional<Action> action) {
 
   /** What a run that follows does. */

@@ -217,13 +217,6 @@ final class FollowUps {
       Optional<Act> act,
       @Nullable Instant due,
       Optional<Action> action) {
-    return new FollowUp(
-        state,
-        message,
-        act,
-        publication.cutAt(),
-        due,
-        FollowPlans.monthlyRpuHours(evidence, following),
-        action);
+    return new FollowUp(state, message, act, publication.cutAt(), due, action);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,14 +91,18 @@ public record Observation(
    * @param interval from the start of one to the next
    * @param window when one may start; null for always
    * @param keep finished runs that stay at least
-   * @param sourceRpus base capacity of the source
    */
-  public record Following(Duration interval, @Nullable Window window, int keep, int sourceRpus) {}
+  public record Following(Duration interval, @Nullable Window window, int keep) {}
 
   /** Hash of the plan; empty while there is none. */
   public String planHash() {
     WorkloadPlan plan = workload.plan();
     return plan == null ? "" : plan.hash();
+  }
+
+  /** Databases of the runs that the route names; none while it has no record. */
+  public Set<String> routed() {
+    return position == null ? Set.of() : position.databases();
   }
 
   /** Signs changes of the route that are decided from this observation. */

@@ -26,7 +26,7 @@ class FollowTest {
 
   @BeforeEach
   void following() {
-    world.following = new Following(HOUR, null, 3, 8);
+    world.following = new Following(HOUR, null, 3);
   }
 
   @Test
@@ -135,8 +135,7 @@ class FollowTest {
   @Test
   void outsideOfTheWindowNothingStarts() {
     // It is ten o'clock.
-    world.following =
-        new Following(HOUR, new Window(LocalTime.of(22, 0), LocalTime.of(5, 0)), 3, 8);
+    world.following = new Following(HOUR, new Window(LocalTime.of(22, 0), LocalTime.of(5, 0)), 3);
     world.switchAll();
     Decision closed = world.after(HOUR.multipliedBy(3));
     assertThat(world.actsOf(Stage.Sync)).isEqualTo(1);
@@ -198,7 +197,7 @@ class FollowTest {
 
   @Test
   void publishingStartsNeitherTheSoakNorTheWindowOfTheReverseAnew() {
-    world.following = new Following(Duration.ofSeconds(50), null, 3, 8);
+    world.following = new Following(Duration.ofSeconds(50), null, 3);
     world.switchAll();
     world.edit(TargetState.Soaked);
     world.after(Duration.ofSeconds(21));
@@ -207,13 +206,6 @@ class FollowTest {
     assertThat(target()).isEqualTo("shop_r0002");
     assertThat(world.after(Duration.ofSeconds(39)).state()).isEqualTo(Soaked);
     assertThat(world.states).containsOnlyOnce(Switched);
-  }
-
-  @Test
-  void whatTheIntervalTakesOfTheSourceIsTold() {
-    Decision end = world.prove();
-    // 720 runs of 60 seconds at least on 8 RPUs.
-    assertThat(up(end).monthlyRpuHours()).isEqualTo(96.0);
   }
 
   private Route last() {

@@ -53,6 +53,7 @@ final class WorldActs {
         parity,
         new ActResult.Evidence("s3://lake/" + act.name(), Notary.RECORD),
         parity == null ? null : w.notary.certify(act.task(), parity.verdict()),
+        null,
         act.jobStartedAt() == null ? w.now : act.jobStartedAt(),
         w.now);
   }

@@ -1,4 +1,4 @@
-package dev.causeway.warehouse;
+package dev.causeway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +27,12 @@ class PricesTest {
   void redshiftCountsTheTimeOfAllRpus() {
     assertThat(prices.redshift(Duration.ofHours(1), 8)).isEqualByComparingTo("2.88");
     assertThat(prices.redshift(Duration.ZERO, 8)).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void putsAreCountedByTheThousand() {
+    assertThat(prices.puts(1000)).isEqualByComparingTo("0.005");
+    assertThat(prices.puts(25)).isEqualByComparingTo("0.000125");
   }
 
   @Test

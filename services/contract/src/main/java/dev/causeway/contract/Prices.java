@@ -1,4 +1,4 @@
-package dev.causeway.warehouse;
+package dev.causeway.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Properties;
 
-/** The list prices of {@code prices.properties}, which tells their date and source. */
+/**
+ * The list prices of {@code prices.properties}, which tells their date and source. The one table
+ * that status, plan and answers are priced by.
+ */
 public final class Prices {
   private static final int SCALE = 8;
   private static final BigDecimal NANOS_AN_HOUR = BigDecimal.valueOf(3_600_000_000_000L);
@@ -57,6 +60,13 @@ public final class Prices {
         .multiply(BigDecimal.valueOf(rpus))
         .multiply(BigDecimal.valueOf(time.toNanos()))
         .divide(NANOS_AN_HOUR, SCALE, RoundingMode.HALF_UP);
+  }
+
+  /** That many objects put into S3, in US dollars; a large one takes several requests. */
+  public BigDecimal puts(long objects) {
+    return price("s3.usd-per-1000-puts")
+        .multiply(BigDecimal.valueOf(objects))
+        .divide(BigDecimal.valueOf(1000), SCALE, RoundingMode.HALF_UP);
   }
 
   private BigDecimal price(String name) {
