@@ -20,6 +20,7 @@ import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import dev.causeway.warehouse.redshift.RedshiftSettings;
 import dev.causeway.warehouse.redshift.RedshiftWarehouse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,11 @@ class ActsIT {
                 .partitions())
         .hasSize(25);
 
+    assertThat(synced.spent().writtenBytes())
+        .isEqualTo(run.tables().stream().mapToLong(Run.ExportedTable::bytes).sum());
+    // A PUT a file: one product file at least, and 25 partitions.
+    assertThat(synced.spent().usd()).isGreaterThanOrEqualTo(new BigDecimal("0.00013"));
+
     // The source moves on; the proof is about the cut.
     shop.sql("UPDATE product SET price = price + 1", "DELETE FROM sale WHERE sale_id < 100");
 
@@ -67,6 +73,9 @@ class ActsIT {
     assertThat(proven.parity().verdict()).as(proven.message()).isEqualTo(Verdict.Match);
     assertThat(proven.parity().rows()).isEqualTo(2200);
     assertThat(proven.parity().queriesEqual()).isEqualTo(2);
+    assertThat(proven.spent().scannedBytes()).isPositive();
+    // Two tables and two queries, ten megabytes each at least.
+    assertThat(proven.spent().usd()).isGreaterThanOrEqualTo(new BigDecimal("0.00019"));
     assertThat(Json.sha256(shop.text(proven.evidence().uri())))
         .isEqualTo(proven.evidence().sha256());
 

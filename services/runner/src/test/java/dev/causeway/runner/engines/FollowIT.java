@@ -58,6 +58,16 @@ class FollowIT {
     assertThat(shop.keys("runs/" + run.database() + "/"))
         .allMatch(key -> key.contains("/sale/manifest") || key.contains("=2025-03/"));
     assertThat(run.tables()).extracting(Run.ExportedTable::manifest).first().isEqualTo("");
+    long put =
+        shop
+            .s3
+            .listObjectsV2(r -> r.bucket(shop.name).prefix("runs/" + run.database() + "/"))
+            .contents()
+            .stream()
+            .filter(object -> !object.key().endsWith("/manifest"))
+            .mapToLong(object -> object.size())
+            .sum();
+    assertThat(synced.spent().writtenBytes()).isEqualTo(put).isPositive();
     assertThat(prove(run).parity().verdict()).isEqualTo(Verdict.Match);
   }
 

@@ -24,17 +24,25 @@ public final class RunnerProcess {
   /**
    * Starts one.
    *
+   * @param killFrom operation whose first call is the first that counts; empty for any
    * @param killAt the AWS call at which it dies; 0 for none
    * @param afterCall whether it dies after that call instead of before
    */
   static Process start(
-      Path task, Path reports, Map<String, String> env, int killAt, boolean afterCall)
+      Path task,
+      Path reports,
+      Map<String, String> env,
+      String killFrom,
+      int killAt,
+      boolean afterCall)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("-DKILL_AT=" + killAt, "-DKILL_AFTER_CALL=" + afterCall));
+    command.addAll(
+        List.of(
+            "-DKILL_FROM=" + killFrom, "-DKILL_AT=" + killAt, "-DKILL_AFTER_CALL=" + afterCall));
     command.addAll(List.of(RunnerProcess.class.getName(), reports.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(env);

@@ -174,7 +174,12 @@ final class Shop implements AutoCloseable {
 
   /** Runs the runner in a process of its own; returns its exit code. */
   int process(ActTask task, int killAt, boolean afterCall) throws Exception {
-    return RunnerProcess.start(write(task), folder, env, killAt, afterCall).waitFor();
+    return process(task, "", killAt, afterCall);
+  }
+
+  /** The same, with calls counted from the first one of an operation. */
+  int process(ActTask task, String killFrom, int killAt, boolean afterCall) throws Exception {
+    return RunnerProcess.start(write(task), folder, env, killFrom, killAt, afterCall).waitFor();
   }
 
   /** Writes a file that a setting names. */
@@ -184,7 +189,7 @@ final class Shop implements AutoCloseable {
 
   /** Starts the runner in a process of its own. */
   Process start(ActTask task) throws IOException {
-    return RunnerProcess.start(write(task), folder, env, 0, false);
+    return RunnerProcess.start(write(task), folder, env, "", 0, false);
   }
 
   /** What a process has last told of its progress; empty before its first word. */
