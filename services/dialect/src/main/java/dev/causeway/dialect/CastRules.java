@@ -1,47 +1,79 @@
 package dev.causeway.dialect;
 
-import io.trino.sql.tree.Cast;
-import io.trino.sql.tree.GenericDataType;
-import io.trino.sql.tree.Node;
+import dev.causeway.dialect.grammar.SqlParser.*;
+import dev.causeway.dialect.names.Types;
+import dev.causeway.dialect.tree.Nodes;
+import dev.causeway.dialect.tree.SqlTree;
+import java.util.Locale;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Casts: to which type, with which length. */
 final class CastRules implements Rule {
+  private static final Set<String> WHOLE = Set.of("floor", "ceil", "ceiling", "round");
+  private static final Set<String> FINE =
+      Set.of("double", "double precision", "real", "float", "boolean", "date", "timestamp");
+
+  private final Types types;
+
+  CastRules(Types types) {
+    this.types = types;
+  }
+
   @Override
-  public void check(Node node, Node parent, Report report) {
-    if (!(node instanceof Cast cast)) {
-      return;
+  public void check(ParserRuleContext node, Report report) {
+    switch (node) {
+      case CastContext cast -> cast(cast, cast.expression(), cast.type(), report);
+      case TryCastContext cast -> {
+        report.add("TRY_CAST", cast);
+        cast(cast, cast.expression(), cast.type(), report);
+      }
+      case ShortCastContext cast -> {
+        report.add("CAST_SHORTHAND", cast, "::");
+        cast(cast, cast.expressionPrimary(), cast.type(), report);
+      }
+      case ConvertContext cast -> {
+        report.add("CONVERT", cast);
+        cast(cast, cast.expression(), cast.type(), report);
+      }
+      default -> {}
     }
-    if (cast.isSafe()) {
-      report.add("TRY_CAST", cast);
-    }
-    boolean bare =
-        cast.getType() instanceof GenericDataType generic && generic.getArguments().isEmpty();
-    String type = Expressions.type(cast.getType());
+  }
+
+  private void cast(
+      ParserRuleContext cast, ParserRuleContext value, TypeContext to, Report report) {
+    String text = SqlTree.text(to).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    boolean bare = text.indexOf('(') < 0;
+    String type = text.replaceAll(" ?\\(.*\\)", "");
     switch (type) {
-      case "varchar" -> {
-        if (bare) {
-          report.add("VARCHAR_LENGTH", cast);
-        }
-      }
-      case "decimal", "numeric" -> {
-        if (bare) {
-          report.add("DECIMAL_PRECISION", cast);
-        }
-      }
-      case "char" -> report.add("CHAR_PADDING", cast);
-      case "integer", "int", "bigint", "smallint" -> {
-        if (!Expressions.isWhole(cast.getExpression())) {
-          report.add("CAST_INTEGER", cast);
-        }
-      }
-      case "double", "double precision", "real", "float", "boolean", "date", "timestamp" -> {}
-      default ->
+      case "varchar", "character varying" -> when(bare, "VARCHAR_LENGTH", cast, report);
+      case "decimal", "numeric" -> when(bare, "DECIMAL_PRECISION", cast, report);
+      case "char", "character" -> report.add("CHAR_PADDING", cast);
+      case "integer", "int", "bigint", "smallint" ->
+          when(!isWhole(value), "CAST_INTEGER", cast, report);
+      default -> {
+        if (!FINE.contains(type)) {
           report.error(
               "UNKNOWN_TYPE",
               cast,
               "type %s is not on both engines".formatted(type),
-              "cast to BOOLEAN, INTEGER, BIGINT, DECIMAL(p,s), DOUBLE PRECISION, VARCHAR(n), DATE or"
-                  + " TIMESTAMP");
+              "cast to BOOLEAN, INTEGER, BIGINT, DECIMAL(p,s), DOUBLE PRECISION, VARCHAR(n), DATE"
+                  + " or TIMESTAMP");
+        }
+      }
     }
+  }
+
+  private static void when(boolean wrong, String id, ParserRuleContext node, Report report) {
+    if (wrong) {
+      report.add(id, node);
+    }
+  }
+
+  private boolean isWhole(ParserRuleContext value) {
+    ParserRuleContext core = Nodes.core(value);
+    return core instanceof NullContext
+        || types.kind(core) == Kind.Integer
+        || (core instanceof CallContext call && WHOLE.contains(Nodes.name(call)));
   }
 }

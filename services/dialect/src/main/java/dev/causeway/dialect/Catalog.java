@@ -33,7 +33,7 @@ public final class Catalog {
    * A table.
    *
    * @param name its name, kept in small letters
-   * @param columns all its columns, in order
+   * @param columns all its columns, in order; none where they are not known
    * @param keys sets of columns, each of which identifies a row; none where none is known
    */
   public record Table(String name, List<Column> columns, List<List<String>> keys) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to write instead; empty where lint has nothing to say
  * @param standIn what the Redshift stand-in does, being PostgreSQL
  * @param functions functions that are the matter
- * @param words words and signs that are the matter, in a row
  * @param reserved words that are the matter unless quoted
  * @param docs pages of the engines' documentation
  * @param traps queries with findings
@@ -32,7 +31,6 @@ public record Divergence(
     String remedy,
     StandIn standIn,
     List<String> functions,
-    List<List<String>> words,
     List<String> reserved,
     List<String> docs,
     List<Trap> traps,

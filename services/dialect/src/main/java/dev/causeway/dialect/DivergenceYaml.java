@@ -36,9 +36,6 @@ final class DivergenceYaml {
         text(row, "remedy"),
         StandIn.valueOf(capital(text(row, "standIn"))),
         texts(row, "functions"),
-        texts(row, "words").stream()
-            .map(w -> List.of(w.toLowerCase(Locale.ROOT).split(" ")))
-            .toList(),
         texts(row, "reserved"),
         texts(row, "docs"),
         maps(row, "trap").stream().map(t -> new Trap(text(t, "sql"), texts(t, "at"))).toList(),

@@ -60,7 +60,7 @@ public final class Divergences {
   }
 
   /** The row of that name. */
-  Divergence row(String id) {
+  public Divergence row(String id) {
     Divergence row = rows.get(id);
     if (row == null) {
       throw new IllegalArgumentException("the table has no row " + id);
@@ -69,12 +69,12 @@ public final class Divergences {
   }
 
   /** The row that a function is the matter of. */
-  Optional<Divergence> ofFunction(String name) {
+  public Optional<Divergence> ofFunction(String name) {
     return Optional.ofNullable(byFunction.get(name));
   }
 
   /** Whether a function means the same on all engines. */
-  boolean isCommon(String function) {
+  public boolean isCommon(String function) {
     return common.contains(function);
   }
 

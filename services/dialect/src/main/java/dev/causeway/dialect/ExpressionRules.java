@@ -1,111 +1,138 @@
 package dev.causeway.dialect;
 
-import io.trino.sql.tree.ArithmeticBinaryExpression;
-import io.trino.sql.tree.ArithmeticBinaryExpression.Operator;
-import io.trino.sql.tree.AtTimeZone;
-import io.trino.sql.tree.ComparisonPredicate;
-import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.Extract;
-import io.trino.sql.tree.GenericLiteral;
-import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.InListExpression;
-import io.trino.sql.tree.IntervalLiteral;
-import io.trino.sql.tree.LongLiteral;
-import io.trino.sql.tree.Node;
-import io.trino.sql.tree.Predicated;
-import io.trino.sql.tree.StringLiteral;
-import io.trino.sql.tree.Trim;
+import dev.causeway.dialect.grammar.SqlParser.*;
+import dev.causeway.dialect.names.Types;
+import dev.causeway.dialect.tree.Nodes;
+import java.util.Locale;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Operators, literals and names. */
 final class ExpressionRules implements Rule {
-  private static final Set<Extract.Field> SAME_FIELDS =
-      Set.of(
-          Extract.Field.YEAR,
-          Extract.Field.QUARTER,
-          Extract.Field.MONTH,
-          Extract.Field.WEEK,
-          Extract.Field.DAY,
-          Extract.Field.DOY,
-          Extract.Field.HOUR,
-          Extract.Field.MINUTE);
+  private static final Set<String> SAME_FIELDS =
+      Set.of("year", "quarter", "month", "week", "day", "doy", "hour", "minute");
+
+  private final Types types;
+
+  ExpressionRules(Types types) {
+    this.types = types;
+  }
 
   @Override
-  public void check(Node node, Node parent, Report report) {
+  public void check(ParserRuleContext node, Report report) {
     switch (node) {
-      case ArithmeticBinaryExpression binary -> arithmetic(binary, report);
-      case StringLiteral text -> text(text, parent, report);
-      case Extract extract -> {
-        if (!SAME_FIELDS.contains(extract.getField())) {
+      case ArithmeticContext binary -> arithmetic(binary, report);
+      case ConcatenationContext joined -> {
+        joined(joined.left, report);
+        joined(joined.right, report);
+      }
+      case TextContext text -> text(text, report);
+      case ExtractContext extract -> {
+        boolean same =
+            extract.identifier() != null
+                && SAME_FIELDS.contains(extract.identifier().getText().toLowerCase(Locale.ROOT));
+        if (!same) {
           report.add("EXTRACT_FIELD", extract);
         }
       }
-      case Trim trim -> {
-        if (trim.getTrimCharacter().isEmpty()) {
-          report.add("TRIM_WHITESPACE", trim);
-        }
-      }
-      case GenericLiteral literal -> {
-        if (literal.getType().equalsIgnoreCase("interval")) {
-          report.add("INTERVAL_TEXT", literal);
-        }
-      }
-      case AtTimeZone zoned -> report.add("AT_TIME_ZONE", zoned);
-      case Identifier name -> {
-        if (name.isDelimited() && name.getValue().chars().anyMatch(Character::isUpperCase)) {
-          report.add("QUOTED_CASE", name);
-        }
-      }
+      case TrimContext trim when trim.what == null -> report.add("TRIM_WHITESPACE", trim);
+      case IntervalContext interval when interval.identifier().isEmpty() ->
+          report.add("INTERVAL_TEXT", interval);
+      case IdentifierContext name -> name(name, report);
       default -> {}
     }
   }
 
-  private static void arithmetic(ArithmeticBinaryExpression binary, Report report) {
-    Expression left = binary.getLeft();
-    Expression right = binary.getRight();
-    switch (binary.getOperator()) {
-      case DIVIDE -> division(binary, report);
-      case MODULO -> report.add("MODULO", binary);
-      case ADD, SUBTRACT -> dates(binary, left, right, report);
-      case MULTIPLY -> {}
+  private void arithmetic(ArithmeticContext binary, Report report) {
+    switch (binary.op.getText()) {
+      case "/" -> division(binary, report);
+      case "%" -> report.add("MODULO", binary);
+      case "+", "-" -> dates(binary, report);
+      case "^" ->
+          report.error("UNKNOWN_FUNCTION", binary, "Athena has no operator ^", "write POWER(a, b)");
+      default -> {}
     }
-    for (Expression side : new Expression[] {left, right}) {
-      if (side instanceof StringLiteral) {
+    for (ParserRuleContext side : new ParserRuleContext[] {binary.left, binary.right}) {
+      if (Nodes.core(side) instanceof TextContext) {
         report.add("IMPLICIT_CONVERSION", side);
       }
     }
   }
 
-  private static void division(ArithmeticBinaryExpression binary, Report report) {
-    Expression right = binary.getRight();
-    boolean isFloat = Expressions.isFloat(binary.getLeft()) || Expressions.isFloat(right);
-    if (!isFloat && !(binary.getLeft() instanceof LongLiteral && right instanceof LongLiteral)) {
+  private void division(ArithmeticContext binary, Report report) {
+    Kind left = types.kind(binary.left);
+    Kind right = types.kind(binary.right);
+    boolean isFloat = left == Kind.Float || right == Kind.Float;
+    if (!isFloat && !(left == Kind.Integer && right == Kind.Integer)) {
       report.add("DIVISION", binary);
-    } else if (!Expressions.neverZero(right)) {
+    } else if (!neverZero(binary.right)) {
       report.add("DIVISION_BY_ZERO", binary);
     }
   }
 
-  private static void dates(
-      ArithmeticBinaryExpression binary, Expression left, Expression right, Report report) {
-    boolean days = Expressions.isDate(left) && !(right instanceof IntervalLiteral);
-    boolean between = binary.getOperator() == Operator.SUBTRACT && Expressions.isDate(right);
-    boolean daysFirst = Expressions.isDate(right) && left instanceof LongLiteral;
-    if (days || between || daysFirst) {
+  /** Whether a divisor is written so that it cannot be zero. */
+  private static boolean neverZero(ParserRuleContext expression) {
+    return switch (Nodes.core(expression)) {
+      case WholeContext whole -> true;
+      case DecimalContext decimal -> true;
+      case FloatContext literal -> true;
+      case CastContext cast -> neverZero(cast.expression());
+      case CallContext call ->
+          Nodes.name(call).equals("nullif") || Nodes.name(call).equals("count");
+      default -> false;
+    };
+  }
+
+  private void dates(ArithmeticContext binary, Report report) {
+    boolean left = types.kind(binary.left) == Kind.Date;
+    boolean right = types.kind(binary.right) == Kind.Date;
+    boolean interval =
+        types.kind(binary.left) == Kind.Interval || types.kind(binary.right) == Kind.Interval;
+    boolean fromUnknown = right && !left && types.kind(binary.left) == Kind.Unknown;
+    boolean added = fromUnknown && binary.op.getText().equals("+");
+    if ((left || right) && !interval && !added) {
       report.add("DATE_ARITHMETIC", binary);
     }
   }
 
-  private static void text(StringLiteral text, Node parent, Report report) {
-    if (text.getValue().indexOf('\\') >= 0) {
+  private void joined(ParserRuleContext operand, Report report) {
+    if (types.kind(operand).isNumber()) {
+      report.add("IMPLICIT_CONVERSION", operand);
+    }
+  }
+
+  private static void text(TextContext text, Report report) {
+    if (Nodes.value(text).indexOf('\\') >= 0) {
       report.add("BACKSLASH", text);
     }
-    boolean compared =
-        parent instanceof ComparisonPredicate
-            || parent instanceof Predicated
-            || parent instanceof InListExpression;
-    if (compared && text.getValue().endsWith(" ")) {
+    ParserRuleContext around = Nodes.parent(text);
+    boolean compared = around instanceof PredicateContext || around instanceof TestContext;
+    if (compared && Nodes.value(text).endsWith(" ")) {
       report.add("TRAILING_BLANKS", text);
     }
+  }
+
+  private static void name(IdentifierContext name, Report report) {
+    String text = name.getText();
+    if (name.QUOTED() != null) {
+      if (text.chars().anyMatch(Character::isUpperCase)) {
+        report.add("QUOTED_CASE", name);
+      }
+    } else if (!isWord(name)
+        && Divergences.table()
+            .row("RESERVED_WORD")
+            .reserved()
+            .contains(text.toLowerCase(Locale.ROOT))) {
+      report.add("RESERVED_WORD", name);
+    }
+  }
+
+  /** Whether it names nothing of the query's own. */
+  private static boolean isWord(IdentifierContext name) {
+    return name.getParent() instanceof TypeWordContext
+        || name.getParent() instanceof ExtractContext
+        || name.getParent() instanceof IntervalContext
+        || (name.getParent() instanceof QualifiedNameContext of
+            && of.getParent() instanceof FunctionNameContext);
   }
 }

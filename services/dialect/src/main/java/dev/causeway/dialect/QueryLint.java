@@ -1,13 +1,15 @@
 package dev.causeway.dialect;
 
+import dev.causeway.dialect.grammar.SqlParser.QueryContext;
+import dev.causeway.dialect.names.Names;
+import dev.causeway.dialect.names.Types;
+import dev.causeway.dialect.tree.Place;
+import dev.causeway.dialect.tree.SqlTree;
+import dev.causeway.dialect.tree.UnreadableSqlException;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Query;
-import io.trino.sql.tree.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,12 +17,12 @@ import java.util.function.Predicate;
 /**
  * Says whether a query runs on Redshift and on Athena, with the same meaning.
  *
- * <p>A named query is one text for both engines, so its tree is Trino's. Redshift's side is a
- * closed list, since no parser refuses what Redshift refuses: what the table of divergences does
- * not know is a finding. What Trino cannot read is explained by its words.
+ * <p>A named query is one text for both engines. Its tree is that of the dialect's own grammar;
+ * what the table of divergences does not know is a finding, and so is what Trino's own parser does
+ * not read.
  */
 public final class QueryLint {
-  private static final SqlParser PARSER = new SqlParser();
+  private static final SqlParser TRINO = new SqlParser();
 
   private QueryLint() {}
 
@@ -36,12 +38,22 @@ public final class QueryLint {
    * @param tables the tables that cross, in small letters
    */
   public static List<Finding> lint(String sql, Set<String> tables, RowOrder order) {
-    return lint(sql, tables::contains, order);
+    return lint(sql, tables, order, Catalog.empty());
+  }
+
+  /**
+   * The same where something is known of the tables.
+   *
+   * @param catalog keys and types: with keys it is seen which orders are not total
+   */
+  public static List<Finding> lint(
+      String sql, Set<String> tables, RowOrder order, Catalog catalog) {
+    return lint(sql, tables::contains, order, catalog);
   }
 
   /** The same for a query of which nobody says which tables cross. */
   public static List<Finding> lint(String sql) {
-    return lint(sql, table -> true, RowOrder.Any);
+    return lint(sql, table -> true, RowOrder.Any, Catalog.empty());
   }
 
   /** The tables that a query reads, in small letters; none if the query cannot be read. */
@@ -53,65 +65,44 @@ public final class QueryLint {
           read.add(table);
           return true;
         },
-        RowOrder.Any);
+        RowOrder.Any,
+        Catalog.empty());
     return read;
   }
 
-  private static List<Finding> lint(String sql, Predicate<String> tables, RowOrder order) {
+  private static List<Finding> lint(
+      String sql, Predicate<String> tables, RowOrder order, Catalog catalog) {
     Report report = new Report();
-    List<SqlToken> pieces;
+    SqlTree tree;
     try {
-      pieces = SqlToken.split(sql);
-    } catch (SqlToken.BrokenSqlException e) {
-      report.add(syntax(1, 1, String.valueOf(e.getMessage())));
+      tree = SqlTree.parse(sql);
+    } catch (UnreadableSqlException e) {
+      unreadable(sql, e, report);
       return report.findings();
     }
-    List<TextRules.Placed> comments = new ArrayList<>();
-    List<TextRules.Placed> tokens = new ArrayList<>();
-    for (TextRules.Placed placed : placed(pieces)) {
-      if (placed.token().kind() == SqlToken.Kind.COMMENT) {
-        comments.add(placed);
-      } else if (placed.token().kind() != SqlToken.Kind.BLANK) {
-        tokens.add(placed);
-      }
+    Set<String> accepted = AcceptRules.accepted(tree, report);
+    tree(tree, tables, order, catalog, report);
+    if (!report.hasErrors()) {
+      byTrino(sql, report);
     }
-    Set<String> accepted = TextRules.accepted(comments, report);
-    TextRules words = new TextRules(tokens);
-    words.words(report);
-    parse(sql, report, words).ifPresent(query -> tree(query, sql, tables, order, report));
     return report.findings().stream().filter(f -> !accepted.contains(f.id())).toList();
   }
 
-  private static Optional<Query> parse(String sql, Report report, TextRules words) {
-    Statement statement;
-    try {
-      statement = PARSER.createStatement(withoutSemicolon(sql));
-    } catch (ParsingException e) {
-      words.functions(report);
-      if (report.isEmpty()) {
-        report.add(syntax(e.getLineNumber(), e.getColumnNumber(), e.getErrorMessage()));
-      }
-      return Optional.empty();
-    }
-    if (statement instanceof Query query) {
-      return Optional.of(query);
-    }
-    report.error("NOT_A_SELECT", statement, "it is not a SELECT", "make it one SELECT statement");
-    return Optional.empty();
-  }
-
   private static void tree(
-      Query query, String sql, Predicate<String> tables, RowOrder order, Report report) {
+      SqlTree tree, Predicate<String> tables, RowOrder order, Catalog catalog, Report report) {
+    Names names = Names.of(tree, catalog);
+    Types types = names.types();
     List<Rule> rules =
         List.of(
-            new ShapeRules(),
-            new FunctionRules(sql),
-            new ExpressionRules(),
-            new CastRules(),
-            new OrderRules());
-    walk(query, query, rules, report);
-    new TableRules(tables, report).process(query, Set.of());
-    if (order == RowOrder.Total && !ordered(query)) {
+            new ShapeRules(names),
+            new FunctionRules(types),
+            new ExpressionRules(types),
+            new CastRules(types));
+    QueryContext query = tree.query();
+    SqlTree.walk(query, node -> rules.forEach(rule -> rule.check(node, report)));
+    new TableRules(tables, report).check(query, Set.of());
+    CauseRules.check(tree, catalog, order == RowOrder.Total, report);
+    if (order == RowOrder.Total && query.orderBy() == null) {
       report.error(
           "ROW_ORDER",
           query,
@@ -120,45 +111,39 @@ public final class QueryLint {
     }
   }
 
-  private static boolean ordered(Query query) {
-    return query.getOrderBy().isPresent()
-        || (query.getQueryBody() instanceof io.trino.sql.tree.QuerySpecification spec
-            && spec.getOrderBy().isPresent());
-  }
-
-  private static void walk(Node node, Node parent, List<Rule> rules, Report report) {
-    rules.forEach(rule -> rule.check(node, parent, report));
-    if (ShapeRules.opens(node)) {
-      node.getChildren().forEach(child -> walk(child, node, rules, report));
+  private static void unreadable(String sql, UnreadableSqlException unreadable, Report report) {
+    if (isOtherStatement(sql)) {
+      report.error(
+          "NOT_A_SELECT", new Place(1, 1), "it is not a SELECT", "make it one SELECT statement");
+    } else {
+      syntax(unreadable.place(), String.valueOf(unreadable.getMessage()), report);
     }
   }
 
-  private static Finding syntax(int line, int column, String message) {
-    return new Finding(
-        "SYNTAX",
-        Finding.Severity.Error,
-        line,
-        column,
-        "it cannot be read: " + message,
-        "correct its SQL");
+  private static boolean isOtherStatement(String sql) {
+    try {
+      return !(TRINO.createStatement(sql) instanceof Query);
+    } catch (ParsingException e) {
+      return false;
+    }
+  }
+
+  /** What Trino cannot read in a query that our grammar reads. */
+  private static void byTrino(String sql, Report report) {
+    try {
+      TRINO.createStatement(withoutSemicolon(sql));
+    } catch (ParsingException e) {
+      syntax(new Place(e.getLineNumber(), e.getColumnNumber()), e.getErrorMessage(), report);
+    }
+  }
+
+  private static void syntax(Place place, String message, Report report) {
+    report.error("SYNTAX", place, "it cannot be read: " + message, "correct its SQL");
   }
 
   /** The same text with a blank for the semicolon that may end it. */
   private static String withoutSemicolon(String sql) {
     int end = sql.stripTrailing().length() - 1;
     return end >= 0 && sql.charAt(end) == ';' ? sql.substring(0, end) : sql;
-  }
-
-  private static List<TextRules.Placed> placed(List<SqlToken> pieces) {
-    List<TextRules.Placed> placed = new ArrayList<>();
-    int line = 1;
-    int column = 1;
-    for (SqlToken piece : pieces) {
-      placed.add(new TextRules.Placed(piece, line, column));
-      int lastBreak = piece.text().lastIndexOf('\n');
-      line += (int) piece.text().chars().filter(c -> c == '\n').count();
-      column = lastBreak < 0 ? column + piece.text().length() : piece.text().length() - lastBreak;
-    }
-    return placed;
   }
 }

@@ -1,31 +1,37 @@
 package dev.causeway.dialect;
 
-import io.trino.sql.tree.Node;
-import io.trino.sql.tree.NodeLocation;
+import dev.causeway.dialect.tree.Place;
+import dev.causeway.dialect.tree.SqlTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Collects findings; each rule speaks once at each place. */
 final class Report {
-  private static final NodeLocation BEGIN = new NodeLocation(1, 1);
-  private static final Comparator<NodeLocation> ORDER =
-      Comparator.comparingInt(NodeLocation::getLineNumber)
-          .thenComparingInt(NodeLocation::getColumnNumber);
-
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
 
   /** A row of the table applies to a node. */
-  void add(String id, Node node) {
-    NodeLocation at = start(node);
-    add(id, at.getLineNumber(), at.getColumnNumber());
+  void add(String id, ParserRuleContext node) {
+    add(id, SqlTree.place(node));
+  }
+
+  /** A row of the table applies to a node, because of one of its words or signs. */
+  void add(String id, ParserRuleContext node, String word) {
+    for (int i = 0; i < node.getChildCount(); i++) {
+      if (node.getChild(i) instanceof TerminalNode terminal
+          && terminal.getText().equalsIgnoreCase(word)) {
+        add(id, SqlTree.place(terminal.getSymbol()));
+      }
+    }
   }
 
   /** A row of the table applies at a place. */
-  void add(String id, int line, int column) {
+  void add(String id, Place place) {
     Divergence row = Divergences.table().row(id);
     Finding.Severity severity =
         row.lint() == Divergence.Lint.Warning ? Finding.Severity.Warning : Finding.Severity.Error;
@@ -33,18 +39,19 @@ final class Report {
         new Finding(
             id,
             severity,
-            line,
-            column,
+            place.line(),
+            place.column(),
             "%s: Redshift: %s; Athena: %s".formatted(row.topic(), row.redshift(), row.athena()),
             row.remedy()));
   }
 
   /** Something that the table does not list. */
-  void error(String id, Node node, String message, String remedy) {
-    NodeLocation at = start(node);
-    add(
-        new Finding(
-            id, Finding.Severity.Error, at.getLineNumber(), at.getColumnNumber(), message, remedy));
+  void error(String id, ParserRuleContext node, String message, String remedy) {
+    error(id, SqlTree.place(node), message, remedy);
+  }
+
+  void error(String id, Place at, String message, String remedy) {
+    add(new Finding(id, Finding.Severity.Error, at.line(), at.column(), message, remedy));
   }
 
   void add(Finding finding) {
@@ -53,8 +60,8 @@ final class Report {
     }
   }
 
-  boolean isEmpty() {
-    return findings.isEmpty();
+  boolean hasErrors() {
+    return findings.stream().anyMatch(f -> f.severity() == Finding.Severity.Error);
   }
 
   /** All findings, in the order of the text. */
@@ -65,19 +72,5 @@ final class Report {
                 .thenComparingInt(Finding::column)
                 .thenComparing(Finding::id))
         .toList();
-  }
-
-  /** Where a node's text begins; an operator's own place is where its sign stands. */
-  static NodeLocation start(Node node) {
-    NodeLocation first = null;
-    for (Node child : node.getChildren()) {
-      NodeLocation at = start(child);
-      first = first == null || ORDER.compare(at, first) < 0 ? at : first;
-    }
-    NodeLocation own = node.getLocation().orElse(null);
-    if (own == null) {
-      return first == null ? BEGIN : first;
-    }
-    return first == null || ORDER.compare(own, first) <= 0 ? own : first;
   }
 }

@@ -1,14 +1,9 @@
 package dev.causeway.dialect;
 
-import io.trino.sql.tree.Node;
+import org.antlr.v4.runtime.ParserRuleContext;
 
-/** Looks at one node of a query, with what stands around it. */
+/** Looks at one node of a query. */
 interface Rule {
-  /**
-   * Reports what is wrong with a node.
-   *
-   * @param node the node
-   * @param parent what it stands in; the query itself stands in itself
-   */
-  void check(Node node, Node parent, Report report);
+  /** Reports what is wrong with a node. */
+  void check(ParserRuleContext node, Report report);
 }

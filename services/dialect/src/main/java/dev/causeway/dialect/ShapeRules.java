@@ -1,113 +1,90 @@
 package dev.causeway.dialect;
 
-import io.trino.sql.tree.*;
+import dev.causeway.dialect.grammar.SqlParser.*;
+import dev.causeway.dialect.names.Names;
+import dev.causeway.dialect.names.Selected;
+import dev.causeway.dialect.tree.Nodes;
+import dev.causeway.dialect.tree.SqlTree;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** What a query is built of: parts that one engine lacks. */
 final class ShapeRules implements Rule {
-  /** Parts that both engines have, or that another rule looks at. */
-  private static final Set<Class<?>> KNOWN =
-      Set.of(
-          Query.class,
-          With.class,
-          WithQuery.class,
-          QuerySpecification.class,
-          Select.class,
-          SingleColumn.class,
-          AllColumns.class,
-          TableSubquery.class,
-          Table.class,
-          AliasedRelation.class,
-          Join.class,
-          Union.class,
-          Intersect.class,
-          Except.class,
-          OrderBy.class,
-          SortItem.class,
-          Limit.class,
-          AllRows.class,
-          GroupBy.class,
-          SimpleGroupBy.class,
-          GroupingSets.class,
-          StringLiteral.class,
-          LongLiteral.class,
-          DecimalLiteral.class,
-          DoubleLiteral.class,
-          BooleanLiteral.class,
-          NullLiteral.class,
-          GenericLiteral.class,
-          IntervalLiteral.class,
-          SimpleIntervalQualifier.class,
-          CompositeIntervalQualifier.class,
-          Identifier.class,
-          DereferenceExpression.class,
-          FunctionCall.class,
-          CallArgument.class,
-          Cast.class,
-          GenericDataType.class,
-          DateTimeDataType.class,
-          NumericParameter.class,
-          SearchedCaseExpression.class,
-          SimpleCaseExpression.class,
-          WhenClause.class,
-          CoalesceExpression.class,
-          NullIfExpression.class,
-          Predicated.class,
-          ComparisonPredicate.class,
-          BetweenPredicate.class,
-          InPredicate.class,
-          InListExpression.class,
-          LikePredicate.class,
-          IsNullPredicate.class,
-          ExistsPredicate.class,
-          NotExpression.class,
-          LogicalExpression.class,
-          SubqueryExpression.class,
-          ArithmeticBinaryExpression.class,
-          ArithmeticUnaryExpression.class,
-          Extract.class,
-          Trim.class,
-          WindowSpecification.class,
-          WindowFrame.class,
-          FrameBound.class,
-          AtTimeZone.class);
-
   /** Parts that a row of the table is about. */
-  private static final Map<Class<?>, String> ROWS =
+  private static final Map<Class<? extends ParserRuleContext>, String> ROWS =
       Map.ofEntries(
-          Map.entry(CurrentDate.class, "NOW"),
-          Map.entry(CurrentTime.class, "NOW"),
-          Map.entry(CurrentTimestamp.class, "NOW"),
-          Map.entry(LocalTime.class, "NOW"),
-          Map.entry(LocalTimestamp.class, "NOW"),
-          Map.entry(SampledRelation.class, "RANDOM"),
-          Map.entry(Offset.class, "OFFSET"),
-          Map.entry(FetchFirst.class, "OFFSET"),
-          Map.entry(IfExpression.class, "DECODE_NVL"),
-          Map.entry(TryExpression.class, "TRY_CAST"),
-          Map.entry(Pivot.class, "REDSHIFT_CLAUSE"),
-          Map.entry(SubscriptExpression.class, "JSON"),
-          Map.entry(JsonExists.class, "JSON"),
-          Map.entry(JsonValue.class, "JSON"),
-          Map.entry(JsonQuery.class, "JSON"),
-          Map.entry(JsonObject.class, "JSON"),
-          Map.entry(JsonArray.class, "JSON"));
+          Map.entry(CurrentTimeContext.class, "NOW"),
+          Map.entry(OffsetContext.class, "OFFSET"),
+          Map.entry(FetchContext.class, "OFFSET"),
+          Map.entry(QualifyContext.class, "QUALIFY"),
+          Map.entry(PivotContext.class, "REDSHIFT_CLAUSE"),
+          Map.entry(ConnectByContext.class, "REDSHIFT_CLAUSE"),
+          Map.entry(OuterMarkContext.class, "REDSHIFT_CLAUSE"),
+          Map.entry(ExcludeContext.class, "REDSHIFT_CLAUSE"),
+          Map.entry(SubscriptContext.class, "JSON"),
+          Map.entry(AtTimeZoneContext.class, "AT_TIME_ZONE"),
+          Map.entry(ValuesContext.class, "TRINO_ONLY"),
+          Map.entry(LateralContext.class, "TRINO_ONLY"),
+          Map.entry(UnnestContext.class, "TRINO_ONLY"),
+          Map.entry(TableFunctionContext.class, "TRINO_ONLY"),
+          Map.entry(ArrayOfContext.class, "TRINO_ONLY"),
+          Map.entry(IsDistinctContext.class, "TRINO_ONLY"),
+          Map.entry(QuantifiedContext.class, "TRINO_ONLY"));
+
+  private final Names names;
+
+  ShapeRules(Names names) {
+    this.names = names;
+  }
 
   @Override
-  public void check(Node node, Node parent, Report report) {
+  public void check(ParserRuleContext node, Report report) {
     String row = ROWS.get(node.getClass());
     if (row != null) {
       report.add(row, node);
-    } else if (!KNOWN.contains(node.getClass())) {
-      report.add("TRINO_ONLY", node);
-    } else if (node instanceof SetOperation all && !(node instanceof Union) && !all.isDistinct()) {
-      report.add("SET_ALL", node);
+    }
+    switch (node) {
+      case SelectContext select when select.top() != null -> report.add("TOP", select);
+      case SourceContext source when source.sample() != null -> report.add("RANDOM", source);
+      case SetOperationContext set -> set(set, report);
+      case LikeContext like when like.ILIKE() != null -> report.add("ILIKE", like, "ilike");
+      case SimilarContext similar -> report.add("ILIKE", similar, "similar");
+      case PosixRegexContext regex -> report.add("ILIKE", regex);
+      case RowOfContext rows when !(Nodes.parent(rows) instanceof GroupByContext) ->
+          report.add("TRINO_ONLY", rows);
+      case ArgumentContext argument when !argument.identifier().isEmpty() ->
+          report.add("TRINO_ONLY", argument);
+      case PredicateContext predicate when predicate.test() instanceof IsNullWordContext ->
+          report.add("ISNULL_WORD", predicate);
+      case GroupingContext grouping -> grouping(grouping, report);
+      default -> {}
     }
   }
 
-  /** Whether what stands in such a part is worth a look of its own. */
-  static boolean opens(Node node) {
-    return KNOWN.contains(node.getClass()) || ROWS.containsKey(node.getClass());
+  private static void set(SetOperationContext set, Report report) {
+    if (set.MINUS() != null) {
+      report.add("REDSHIFT_CLAUSE", set, "minus");
+    }
+    if (set.UNION() == null && set.quantifier() != null && set.quantifier().ALL() != null) {
+      report.add("SET_ALL", set);
+    }
+  }
+
+  /** A key of GROUP BY that is the name of a selected column which no table can have. */
+  private void grouping(GroupingContext grouping, Report report) {
+    SelectContext select =
+        Objects.requireNonNull(SqlTree.around(grouping, SelectContext.class), "no SELECT");
+    ParserRuleContext key = Nodes.core(grouping.expression());
+    int index = Selected.index(grouping.expression(), select);
+    if (key instanceof ColumnNameContext name && index >= 0) {
+      ParserRuleContext meant = Selected.sorting(grouping.expression(), select);
+      boolean same = meant instanceof ColumnNameContext;
+      boolean isColumn =
+          names.field(name).filter(field -> field.kind() != Kind.Unknown).isPresent();
+      if (!same && !isColumn) {
+        report.add("GROUP_BY_ALIAS", grouping);
+      }
+    }
   }
 }

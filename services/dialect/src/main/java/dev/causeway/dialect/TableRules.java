@@ -1,20 +1,14 @@
 package dev.causeway.dialect;
 
-import io.trino.sql.tree.DefaultTraversalVisitor;
-import io.trino.sql.tree.Node;
-import io.trino.sql.tree.QualifiedName;
-import io.trino.sql.tree.Query;
-import io.trino.sql.tree.Table;
-import io.trino.sql.tree.With;
-import io.trino.sql.tree.WithQuery;
+import dev.causeway.dialect.grammar.SqlParser.*;
+import dev.causeway.dialect.names.Identifiers;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import org.antlr.v4.runtime.ParserRuleContext;
 
-/** The tables that a query reads; the context holds the names of WITH in scope. */
-final class TableRules extends DefaultTraversalVisitor<Set<String>> {
+/** The tables that a query reads. */
+final class TableRules {
   private final Predicate<String> declared;
   private final Report report;
 
@@ -23,47 +17,57 @@ final class TableRules extends DefaultTraversalVisitor<Set<String>> {
     this.report = report;
   }
 
-  @Override
-  protected @Nullable Void visitQuery(Query query, Set<String> scope) {
+  /**
+   * Looks at a node and all below it.
+   *
+   * @param scope names of WITH that can be used there
+   */
+  void check(ParserRuleContext node, Set<String> scope) {
+    switch (node) {
+      case QueryContext query -> query(query, scope);
+      case TableContext table -> table(table, scope);
+      default -> children(node, scope);
+    }
+  }
+
+  private void children(ParserRuleContext node, Set<String> scope) {
+    for (int i = 0; i < node.getChildCount(); i++) {
+      if (node.getChild(i) instanceof ParserRuleContext child && !(child instanceof WithContext)) {
+        check(child, scope);
+      }
+    }
+  }
+
+  private void query(QueryContext query, Set<String> scope) {
     Set<String> inner = new HashSet<>(scope);
-    query.getWith().ifPresent(with -> declare(with, inner));
-    for (Node child : query.getChildren()) {
-      if (!(child instanceof With)) {
-        process(child, inner);
+    if (query.with() != null) {
+      for (NamedQueryContext named : query.with().namedQuery()) {
+        String name = Identifiers.name(named.identifier());
+        Set<String> visible = new HashSet<>(inner);
+        if (query.with().RECURSIVE() != null) {
+          visible.add(name);
+        }
+        check(named.query(), visible);
+        inner.add(name);
       }
     }
-    return null;
+    children(query, inner);
   }
 
-  private void declare(With with, Set<String> scope) {
-    for (WithQuery named : with.getQueries()) {
-      String name = named.getName().getValue().toLowerCase(Locale.ROOT);
-      Set<String> visible = new HashSet<>(scope);
-      if (with.isRecursive()) {
-        visible.add(name);
-      }
-      process(named.getQuery(), visible);
-      scope.add(name);
-    }
-  }
-
-  @Override
-  protected @Nullable Void visitTable(Table table, Set<String> scope) {
-    QualifiedName name = table.getName();
-    String text = name.toString().toLowerCase(Locale.ROOT);
-    if (name.getParts().size() > 1) {
+  private void table(TableContext table, Set<String> scope) {
+    String name = Identifiers.name(table.qualifiedName());
+    if (table.qualifiedName().identifier().size() > 1) {
       report.error(
           "QUALIFIED_TABLE",
           table,
-          "table %s is named with a schema".formatted(text),
+          "table %s is named with a schema".formatted(name),
           "leave the schema out: unqualified names follow the route");
-    } else if (!scope.contains(text) && !declared.test(text)) {
+    } else if (!scope.contains(name) && !declared.test(name)) {
       report.error(
           "UNDECLARED_TABLE",
           table,
-          "table %s is not declared in spec.tables".formatted(text),
+          "table %s is not declared in spec.tables".formatted(name),
           "add it there, or correct the query");
     }
-    return null;
   }
 }

@@ -3,15 +3,17 @@ package dev.causeway.cli.lint;
 import dev.causeway.cli.manifest.Declared;
 import dev.causeway.cli.manifest.Document;
 import dev.causeway.cli.manifest.SqlText;
+import dev.causeway.dialect.Catalog;
 import dev.causeway.dialect.Finding.Severity;
 import dev.causeway.dialect.QueryLint;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the operators would say: queries, and objects that name each other. */
 final class WorkloadLint {
@@ -43,12 +45,9 @@ final class WorkloadLint {
   }
 
   private void workload(Document workload) {
-    Set<String> tables = new HashSet<>();
-    for (Object table : workload.list("spec", "tables")) {
-      if (table instanceof Map<?, ?> map) {
-        tables.add(String.valueOf(map.get("name")).toLowerCase(Locale.ROOT));
-      }
-    }
+    List<Catalog.Table> keyed = tables(workload);
+    Set<String> tables = keyed.stream().map(Catalog.Table::name).collect(Collectors.toSet());
+    Catalog catalog = new Catalog(keyed);
     List<?> queries = workload.list("spec", "queries");
     for (int i = 0; i < queries.size(); i++) {
       if (queries.get(i) instanceof Map<?, ?> query) {
@@ -60,10 +59,29 @@ final class WorkloadLint {
         sql(workload, query, field)
             .ifPresent(text -> {
               named.add(text);
-              report(text, field, QueryLint.lint(text.text(), tables, order));
+              report(text, field, QueryLint.lint(text.text(), tables, order, catalog));
             });
       }
     }
+  }
+
+  /** The tables with their keys; what columns they have, only the source knows. */
+  private static List<Catalog.Table> tables(Document workload) {
+    List<Catalog.Table> tables = new ArrayList<>();
+    for (Object table : workload.list("spec", "tables")) {
+      if (table instanceof Map<?, ?> map) {
+        List<String> key =
+            map.get("key") instanceof List<?> columns
+                ? columns.stream().map(String::valueOf).toList()
+                : List.of();
+        tables.add(
+            new Catalog.Table(
+                String.valueOf(map.get("name")),
+                List.of(),
+                key.isEmpty() ? List.of() : List.of(key)));
+      }
+    }
+    return tables;
   }
 
   private Optional<SqlText> sql(Document workload, Map<?, ?> query, String field) {

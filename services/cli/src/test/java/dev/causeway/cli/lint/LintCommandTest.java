@@ -92,6 +92,27 @@ class LintCommandTest {
   }
 
   @Test
+  void anOrderThatLeavesTiesIsAWarningWithTheKeyToAdd() throws IOException {
+    String file =
+        write(
+            "ties.yaml",
+            """
+            apiVersion: causeway.dev/v1alpha1
+            kind: QueryWorkload
+            metadata: {name: shop}
+            spec:
+              tables: [{name: orders, key: [id]}]
+              queries:
+              - {name: late, sql: "SELECT a FROM orders ORDER BY day LIMIT 5"}
+              - {name: later, sql: "SELECT a FROM orders ORDER BY day, id LIMIT 5"}
+            """);
+    assertThat(CommandRun.of("lint", file).out())
+        .contains("warning: spec.queries[0]: rows that are equal in all of ORDER BY", "[TIES]")
+        .contains("remedy: add , id")
+        .doesNotContain("spec.queries[1]: rows");
+  }
+
+  @Test
   void aPlaceInABlockOfYamlIsThatOfTheFile() throws IOException {
     String file =
         write(
@@ -114,7 +135,7 @@ class LintCommandTest {
   void jsonHasTheSameFindings() throws IOException {
     String file = write("q.sql", "SELECT TOP 5 a FROM t");
     CommandRun run = CommandRun.of("lint", "-o", "json", file);
-    assertThat(run.out()).contains("\"id\":\"TOP\"", "\"line\":1", "\"errors\":1", "\"remedy\":");
+    assertThat(run.out()).contains("\"id\":\"TOP\"", "\"line\":1", "\"errors\":2", "\"remedy\":");
     assertThat(run.exit()).isOne();
   }
 

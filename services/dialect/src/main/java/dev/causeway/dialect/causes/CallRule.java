@@ -34,11 +34,11 @@ final class CallRule implements Rule {
   @Override
   public void check(ParserRuleContext node) {
     switch (node) {
-      case SampleContext sample ->
+      case SourceContext source when source.sample() != null ->
           found.certain(
               CauseCode.Random,
               Effect.Answer,
-              sample,
+              source,
               "each time another sample is taken; filter by a column instead");
       case CurrentTimeContext now -> now(now);
       case CallContext call -> call(call);

@@ -56,7 +56,7 @@ final class NumberRule implements Rule {
     }
     String what = "the last digits of a floating sum hang on the order of rows; sum decimals";
     Edit edit = Edit.replace(summed, "CAST(" + SqlTree.text(summed) + " AS " + EXACT + ")");
-    if (kind == Kind.Float) {
+    if (kind == Kind.Float && !isMaybeWhole(summed)) {
       found.certain(CauseCode.FloatSum, Effect.Answer, call, what, edit);
     } else {
       found.possible(
@@ -69,7 +69,15 @@ final class NumberRule implements Rule {
     String text = SqlTree.text(averaged);
     switch (kind(averaged)) {
       case Float -> {
-        if (!isWholeFloat(averaged)) {
+        if (isMaybeWhole(averaged)) {
+          found.possible(
+              CauseCode.FloatSum,
+              Effect.Answer,
+              call,
+              "the last digits of a floating sum hang on the order of rows, unless these are"
+                  + " integers; average decimals",
+              exactAverage(call, text));
+        } else if (!isWholeFloat(averaged)) {
           found.certain(
               CauseCode.FloatSum,
               Effect.Answer,
@@ -109,6 +117,12 @@ final class NumberRule implements Rule {
     return Nodes.core(expression) instanceof CastContext cast
         && kind(cast) == Kind.Float
         && kind(cast.expression()) == Kind.Integer;
+  }
+
+  /** A float of something whose kind is not known. */
+  private boolean isMaybeWhole(ParserRuleContext expression) {
+    return Nodes.core(expression) instanceof CastContext cast
+        && kind(cast.expression()) == Kind.Unknown;
   }
 
   private static Edit exactAverage(CallContext call, String text) {

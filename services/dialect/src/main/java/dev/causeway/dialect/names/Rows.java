@@ -130,6 +130,12 @@ public final class Rows {
     return scope.dependencies().closure(terms);
   }
 
+  private static boolean has(Set<String> closure, String term) {
+    int point = term.lastIndexOf('.');
+    return closure.contains(term)
+        || (point > 0 && closure.contains(term.substring(0, point) + ".*"));
+  }
+
   private String term(ParserRuleContext expression) {
     ParserRuleContext core = Nodes.core(expression);
     return core instanceof ColumnNameContext name
@@ -167,7 +173,7 @@ public final class Rows {
 
   private boolean fixed(ParserRuleContext expression, Set<String> closure) {
     ParserRuleContext core = Nodes.core(expression);
-    if (closure.contains(term(core))) {
+    if (has(closure, term(core))) {
       return true;
     }
     return switch (core) {
@@ -179,7 +185,7 @@ public final class Rows {
 
   private boolean ofColumns(ParserRuleContext expression, Set<String> closure) {
     ParserRuleContext core = Nodes.core(expression);
-    if (closure.contains(term(core))) {
+    if (has(closure, term(core))) {
       return true;
     }
     return switch (core) {

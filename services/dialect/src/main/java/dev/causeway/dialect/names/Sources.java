@@ -110,7 +110,7 @@ final class Sources {
                 table.columns().stream()
                     .map(c -> new Field(c.name(), c.kind(), c.nullable(), c.collation()))
                     .toList(),
-                false,
+                table.columns().isEmpty(),
                 table.keys()))
         .orElse(Output.UNKNOWN);
   }

@@ -78,9 +78,4 @@ public final class Nodes {
       default -> null;
     };
   }
-
-  /** Whether a query, or the only one inside its parentheses, keeps a part of its rows. */
-  public static boolean isLimited(QueryContext query) {
-    return !query.paging().isEmpty();
-  }
 }

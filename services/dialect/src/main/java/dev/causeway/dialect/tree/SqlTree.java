@@ -96,6 +96,21 @@ public final class SqlTree {
     return hidden.toString();
   }
 
+  /** What stands before the query: blanks and comments. */
+  public String head() {
+    return between(-1, query.getStart().getTokenIndex());
+  }
+
+  /** What stands after it, up to a semicolon. */
+  public String tail() {
+    int last = query.getStop().getTokenIndex();
+    int next = last + 1;
+    while (tokens.get(next).getChannel() != Token.DEFAULT_CHANNEL) {
+      next++;
+    }
+    return between(last, next);
+  }
+
   /** The nearest node of that kind around a node. */
   public static <T extends ParserRuleContext> @Nullable T around(
       ParserRuleContext node, Class<T> kind) {
