@@ -3,6 +3,8 @@ package dev.causeway.dialect.tree;
 import dev.causeway.dialect.grammar.SqlLexer;
 import dev.causeway.dialect.grammar.SqlParser;
 import dev.causeway.dialect.grammar.SqlParser.QueryContext;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One query, read by the grammar {@code Sql.g4}. */
 public final class SqlTree {
+  private static final int MOST_BRACKETS = 100;
+  private static final int MOST_LEVELS = 2_000;
+
   private final CommonTokenStream tokens;
   private final QueryContext query;
 
@@ -40,11 +45,49 @@ public final class SqlTree {
     SqlParser parser = new SqlParser(tokens);
     parser.removeErrorListeners();
     parser.addErrorListener(refusing);
+    checkBrackets(tokens);
     try {
-      return new SqlTree(tokens, parser.statement().query());
+      QueryContext query = parser.statement().query();
+      checkLevels(query);
+      return new SqlTree(tokens, query);
     } catch (StackOverflowError e) {
-      throw new UnreadableSqlException(new Place(1, 1), "it is nested too deeply");
+      throw tooDeep(new Place(1, 1));
     }
+  }
+
+  /** Refuses, before it costs anything, what is nested as nobody writes it. */
+  private static void checkBrackets(CommonTokenStream tokens) {
+    tokens.fill();
+    int depth = 0;
+    for (Token token : tokens.getTokens()) {
+      String text = token.getText();
+      depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+      if (depth > MOST_BRACKETS) {
+        throw tooDeep(place(token));
+      }
+    }
+  }
+
+  /** So that whoever walks the tree later has stack enough. */
+  private static void checkLevels(ParserRuleContext root) {
+    Deque<ParserRuleContext> level = new ArrayDeque<>(List.of(root));
+    for (int depth = 0; !level.isEmpty(); depth++) {
+      if (depth > MOST_LEVELS) {
+        throw tooDeep(place(level.getFirst()));
+      }
+      for (int left = level.size(); left > 0; left--) {
+        ParserRuleContext node = level.removeFirst();
+        for (int i = 0; i < node.getChildCount(); i++) {
+          if (node.getChild(i) instanceof ParserRuleContext child) {
+            level.addLast(child);
+          }
+        }
+      }
+    }
+  }
+
+  private static UnreadableSqlException tooDeep(Place place) {
+    return new UnreadableSqlException(place, "it is nested too deeply");
   }
 
   /** The query. */

@@ -3,8 +3,11 @@ package dev.causeway.dialect.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.causeway.dialect.Catalog;
 import dev.causeway.dialect.Divergence;
 import dev.causeway.dialect.Divergences;
+import dev.causeway.dialect.QueryLint;
+import dev.causeway.dialect.names.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,10 +64,20 @@ class SqlTreeTest {
         .satisfies(e -> assertThat(e.place()).hasToString(place));
   }
 
-  @Test
-  void whatIsNestedTooDeeplyIsRefused() {
-    String sql = "SELECT " + "(".repeat(50_000) + "1" + ")".repeat(50_000);
-    assertThatExceptionOfType(UnreadableSqlException.class).isThrownBy(() -> SqlTree.parse(sql));
+  @ParameterizedTest
+  @CsvSource({"(, ), 100, true", "(, ), 50000, false", "1 +, , 1500, true", "1 +, , 20000, false"})
+  void whatIsNestedTooDeeplyIsRefused(String open, String close, int times, boolean read) {
+    String shut = close == null ? "" : close;
+    String sql = "SELECT " + open.repeat(times) + "1" + shut.repeat(times);
+    if (read) {
+      SqlTree tree = SqlTree.parse(sql);
+      assertThat(QueryLint.lint(sql)).isEmpty();
+      assertThat(Names.of(tree, Catalog.empty()).output(tree.query()).fields()).hasSize(1);
+    } else {
+      assertThatExceptionOfType(UnreadableSqlException.class)
+          .isThrownBy(() -> SqlTree.parse(sql))
+          .withMessage("it is nested too deeply");
+    }
   }
 
   @Test
