@@ -35,16 +35,17 @@ DAMAGED = ("If the machine lost power, its data may be damaged (nothing is force
            "run down, then up, for an empty database.")
 
 
-def spec(instance, endpoints):
-    data = instance.dir("postgresql")
-    create(data, instance.logs / "postgresql-init.log")
-    settings = {**SETTINGS, "listen_addresses": endpoints.host, "port": str(endpoints.postgres_port)}
+def spec(instance, endpoints, name="postgresql", port=None, more=None):
+    """One server. An instance may have several, by `name` and `port`; `more` changes its settings."""
+    data, port = instance.dir(name), port or endpoints.postgres_port
+    create(data, instance.logs / f"{name}-init.log")
+    settings = {**SETTINGS, **(more or {}), "listen_addresses": endpoints.host, "port": str(port)}
     argv = [*not_root(), program("postgres"), "-D", data]
     for key, value in settings.items():
         argv += ["-c", f"{key}={value}"]
-    return ProcessSpec(name="postgresql", argv=argv, cwd=data,
-                       ready=ready(endpoints),
-                       listens=[(endpoints.host, endpoints.postgres_port)],
+    return ProcessSpec(name=name, argv=argv, cwd=data,
+                       ready=tcp_ready(endpoints.host, port),
+                       listens=[(endpoints.host, port)],
                        before=lambda: end_orphans(data), hint=DAMAGED,
                        stop_signal=signal.SIGINT,   # ends open sessions, then stops cleanly
                        deadline=60)
@@ -82,12 +83,12 @@ def create(data, log):
     """A new cluster with the one database; bytes order text, as in Redshift."""
     if (data / "PG_VERSION").exists():
         return
-    temporary = data.with_name("postgresql.new")
+    temporary = data.with_name(f"{data.name}.new")
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir(parents=True)
     temporary.chmod(0o700)
-    password = temporary.with_name("postgresql.password")
-    with step("postgresql: creating the database"):
+    password = data.with_name(f"{data.name}.password")
+    with step(f"{data.name}: creating the database"):
         password.write_text(DATABASE_PASSWORD)
         try:
             shell.run([*not_root(), program("initdb"), "-D", temporary, "-U", DATABASE_USER,

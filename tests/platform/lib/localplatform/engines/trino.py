@@ -11,9 +11,10 @@ from .endpoints import ACCESS_KEY, REGION, SECRET_KEY
 HEAP_MB = 1024
 
 
-def spec(instance, endpoints):
+def spec(instance, endpoints, lake=None, more=None):
+    """`lake` replaces the catalogue over Glue and S3, `more` changes Trino's other settings."""
     folder = instance.dir("trino")
-    config = configure(folder, endpoints)
+    config = configure(folder, endpoints, lake, more)
     server = downloads.home("trino") / "server"
     return ProcessSpec(
         name="trino",
@@ -32,30 +33,12 @@ def spec(instance, endpoints):
         deadline=180)
 
 
-def configure(folder, endpoints):
+def configure(folder, endpoints, lake=None, more=None):
     """Writes Trino's settings; the returned file names all others."""
     (folder / "data").mkdir(parents=True, exist_ok=True)
     (folder / "catalog").mkdir(exist_ok=True)
     server = downloads.home("trino") / "server"
-    properties(folder / "catalog/awsdatacatalog.properties", {
-        "connector.name": "hive",
-        "hive.metastore": "glue",
-        "hive.metastore.glue.region": REGION,
-        "hive.metastore.glue.endpoint-url": endpoints.ministack,
-        "hive.metastore.glue.aws-access-key": ACCESS_KEY,
-        "hive.metastore.glue.aws-secret-key": SECRET_KEY,
-        "fs.native-s3.enabled": "true",
-        "s3.endpoint": endpoints.ministack,
-        "s3.region": REGION,
-        "s3.path-style-access": "true",
-        "s3.aws-access-key": ACCESS_KEY,
-        "s3.aws-secret-key": SECRET_KEY,
-        "hive.security": "allow-all",
-        "hive.non-managed-table-writes-enabled": "true",
-        "hive.partition-projection-enabled": "true",
-        "hive.timestamp-precision": "MILLISECONDS",   # as Athena reads Parquet
-        "hive.parquet.time-zone": "UTC",
-    })
+    properties(folder / "catalog/awsdatacatalog.properties", lake or glue(endpoints))
     properties(folder / "log.properties", {"io.trino": "WARN", "io.airlift": "WARN"})
     properties(folder / "config.properties", {
         "coordinator": "true",
@@ -73,8 +56,32 @@ def configure(folder, endpoints):
         "query.client.timeout": "2m",
         "task.concurrency": 2,
         "task.max-worker-threads": 4,
+        **(more or {}),
     })
     return folder / "config.properties"
+
+
+def glue(endpoints):
+    """Tables in Glue, their files in S3."""
+    return {
+        "connector.name": "hive",
+        "hive.metastore": "glue",
+        "hive.metastore.glue.region": REGION,
+        "hive.metastore.glue.endpoint-url": endpoints.ministack,
+        "hive.metastore.glue.aws-access-key": ACCESS_KEY,
+        "hive.metastore.glue.aws-secret-key": SECRET_KEY,
+        "fs.native-s3.enabled": "true",
+        "s3.endpoint": endpoints.ministack,
+        "s3.region": REGION,
+        "s3.path-style-access": "true",
+        "s3.aws-access-key": ACCESS_KEY,
+        "s3.aws-secret-key": SECRET_KEY,
+        "hive.security": "allow-all",
+        "hive.non-managed-table-writes-enabled": "true",
+        "hive.partition-projection-enabled": "true",
+        "hive.timestamp-precision": "MILLISECONDS",   # as Athena reads Parquet
+        "hive.parquet.time-zone": "UTC",
+    }
 
 
 def properties(path, values):

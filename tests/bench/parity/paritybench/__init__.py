@@ -1,0 +1,1 @@
+"""Measures the parity command beside its peers, on identical data."""
