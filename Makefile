@@ -103,6 +103,10 @@ $(PROGRAMS) &: $(SOURCES)
 	$(MVN) -pl tests/e2e,tests/data,services/cli -am -DskipTests package
 	touch $(PROGRAMS)
 
+.PHONY: bench-parity
+bench-parity: cli ## measure parity beside its peers, hours; QUICK=1: minutes; ARGS='--tables 1x8 --help …'
+	python3 tests/bench/parity/bench.py $(if $(QUICK),--tables quick --repeats 1) $(ARGS)
+
 .PHONY: images
 images: ## build the images and load them into the local cluster
 	$(PLATFORM) images

@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import psycopg2
 from localplatform.engines.endpoints import DATABASE, DATABASE_PASSWORD, DATABASE_USER
@@ -38,19 +39,20 @@ def all_of(servers, table):
 
 
 def into_postgres(port, table, variants):
-    with connect(port) as connection, connection.cursor() as cursor:
+    # not "with connection": that would be one transaction, in which there is no VACUUM
+    with closing(connect(port)) as connection, connection.cursor() as cursor:
         for variant in variants:
             cursor.execute("SELECT to_regclass(%s)", (f"{variant}.{table.name}",))
             if cursor.fetchone()[0]:
                 continue
             columns = ", ".join(f"{name} {kind}" for name, kind, _ in table.columns)
             cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {variant}")
+            cursor.execute(f"DROP TABLE IF EXISTS {variant}.new")
             cursor.execute(f"CREATE TABLE {variant}.new ({columns})")
             cursor.execute(f"INSERT INTO {variant}.new {rows.select(table, variant)}")
             cursor.execute(f"ALTER TABLE {variant}.new ADD PRIMARY KEY ({rows.KEY})")
             cursor.execute(f"VACUUM ANALYZE {variant}.new")
             cursor.execute(f"ALTER TABLE {variant}.new RENAME TO {table.name}")
-    connection.close()
 
 
 def into_lake(lake, table, variant):
@@ -95,3 +97,13 @@ def ask(path, body=None):
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(request, timeout=600) as response:
         return json.load(response)
+
+
+def size(lake, pair, table, schema, side):
+    """Bytes of one side: of the table in its server, or of its files."""
+    if pair == "postgresql-postgresql" or (pair == "postgresql-trino" and side == 0):
+        port = SOURCE_PORT if side == 0 else TARGET_PORT
+        with closing(connect(port)) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT pg_table_size(%s)", (f"{schema}.{table.name}",))
+            return cursor.fetchone()[0]
+    return sum(file.stat().st_size for file in (lake / schema / table.name).glob("*.parquet"))

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from localplatform import versions
 from localplatform.engines.endpoints import DATABASE, DATABASE_PASSWORD, DATABASE_USER
@@ -131,9 +133,18 @@ def postgres_uri(port):
     return f"postgresql://{DATABASE_USER}:{DATABASE_PASSWORD}@{HOST}:{port}/{DATABASE}"
 
 
-def report(output):
-    return json.loads(output)["report"]
-
-
 def table_report(output):
-    return report(output)["tables"][0]
+    return json.loads(output)["report"]["tables"][0]
+
+
+def inner_seconds(output):
+    """Time of the comparison itself, as the product tells: without its start and without connecting."""
+    report = json.loads(output)["report"]
+    began, ended = (datetime.fromisoformat(report[name]) for name in ("startedAt", "finishedAt"))
+    return (ended - began).total_seconds()
+
+
+def seconds(duration):
+    """Of ISO 8601, as the product writes it: PT1M2.5S."""
+    hours, minutes, rest = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([0-9.]+)S)?", duration).groups()
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(rest or 0)
