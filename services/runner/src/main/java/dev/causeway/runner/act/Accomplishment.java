@@ -24,7 +24,7 @@ public record Accomplishment(
     @Nullable String certificate,
     @Nullable Spent spent) {
 
-  /** Without a certificate, and without use of the target's services. */
+  /** Without a certificate and without use of the target's services. */
   public Accomplishment(
       String message, @Nullable Run run, @Nullable ParitySummary parity, Evidence evidence) {
     this(message, run, parity, evidence, null, null);

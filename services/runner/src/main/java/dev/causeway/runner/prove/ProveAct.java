@@ -94,8 +94,7 @@ public final class ProveAct implements Act {
     ParityReport report = compare(task, run, progress);
     Evidence evidence = evidence(task, report);
     progress.tell(0, 0, "comparisons", "Certifying the comparison of " + run.database() + ".");
-    return accomplished(
-        run, report, evidence, chain, certifier.certify(report, evidence));
+    return accomplished(run, report, evidence, chain, certifier.certify(report, evidence));
   }
 
   private ParityReport compare(ActTask task, Run run, Progress progress)

@@ -113,7 +113,7 @@ final class RunnerScript {
         List.of(new Run.ExportedTable("orders", 1_000, 20_000, 3, "runs/manifest")));
   }
 
-  private static @org.jspecify.annotations.Nullable Spent spent(Stage stage) {
+  private static @Nullable Spent spent(Stage stage) {
     return switch (stage) {
       case Sync -> new Spent(0, 20_000, new BigDecimal("0.000015"));
       case Prove -> new Spent(41_943_040, 0, new BigDecimal("0.00019072"));

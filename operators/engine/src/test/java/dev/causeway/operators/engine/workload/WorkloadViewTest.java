@@ -135,6 +135,7 @@ class WorkloadViewTest {
         run,
         parity,
         null,
+        null,
         new Spent(0, 0, BigDecimal.ZERO),
         cut(number).plus(Duration.ofMinutes(minute)),
         cut(number).plus(Duration.ofMinutes(minute + 10)));
