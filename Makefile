@@ -112,10 +112,11 @@ images: ## build the images and load them into the local cluster
 	$(PLATFORM) images
 
 .PHONY: generate
-generate: ## write the generated files anew (CRDs, charts/causeway, services/dialect/DIVERGENCES.md)
+generate: ## write the generated files anew (CRDs, charts/causeway, services/dialect, services/parity)
 	$(PLATFORM) tools --only helm
 	$(MVN) -pl operators/api -am -Pgenerate process-test-classes
 	$(MVN) -pl services/dialect test -Dtest=DivergencePageTest -Dcauseway.generate=true
+	$(MVN) -pl services/parity -am test -Dtest=TrapCorpusTest,TableSqlTest -Dsurefire.failIfNoSpecifiedTests=false -Dcauseway.generate=true
 	python3 charts/causeway/tests/chart.py
 
 .PHONY: format

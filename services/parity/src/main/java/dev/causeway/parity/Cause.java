@@ -6,7 +6,7 @@ public enum Cause {
   Missing("export the row's partition again; if it comes back, look for a filter in the export"),
   /** The row is only in the target. */
   Extra("look for files of an earlier run under the table's location, and for deletes since"),
-  /** One side has the row more often. */
+  /** One side has the row more often, or the key names several rows. */
   Duplicate("look for a file loaded twice, or for a key that is none"),
   /** NULL on one side. */
   Null("look for an empty text read as NULL, or a column that moved"),

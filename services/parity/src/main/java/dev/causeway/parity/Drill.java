@@ -179,8 +179,10 @@ final class Drill {
     return all;
   }
 
+  /** Columns of a row that each side has once; of more rows nobody knows which are one. */
   private List<ColumnDifference> columns(Entry entry) {
-    return entry.sourceRow == null || entry.targetRow == null || keyColumns == 0
+    boolean once = entry.sourceRows == 1 && entry.targetRows == 1;
+    return !once || entry.sourceRow == null || entry.targetRow == null || keyColumns == 0
         ? List.of()
         : Explain.rows(pair.source(), entry.sourceRow, pair.target(), entry.targetRow);
   }
@@ -188,7 +190,7 @@ final class Drill {
   /** Why the row as a whole differs; null where only its values could tell. */
   private static @Nullable Cause rowCause(Entry entry) {
     if (entry.sourceRows > 0 && entry.targetRows > 0) {
-      return entry.sourceRows == entry.targetRows ? null : Cause.Duplicate;
+      return entry.sourceRows == 1 && entry.targetRows == 1 ? null : Cause.Duplicate;
     }
     return entry.sourceRows > 0 ? Cause.Missing : Cause.Extra;
   }

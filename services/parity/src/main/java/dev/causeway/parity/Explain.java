@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of two rows with one key which columns differ, and why. */
 final class Explain {
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Z}]");
-  private static final Pattern TRAILING_BLANKS = Pattern.compile(" +$");
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Z}\\x{FE00}-\\x{FE0F}]");
+  private static final Pattern TRAILING_BLANKS = Pattern.compile(" +\\z");
   private static final double FLOAT_NOISE = 1e-9;
   private static final long QUARTER = Duration.ofMinutes(15).toNanos();
   private static final Duration WIDEST_ZONE = Duration.ofHours(26);
@@ -93,10 +94,14 @@ final class Explain {
   }
 
   private static Cause number(double one, double other) {
-    boolean close =
-        (float) one == (float) other
-            || Math.abs(one - other) <= FLOAT_NOISE * Math.max(Math.abs(one), Math.abs(other));
-    return close ? Cause.Precision : Cause.Value;
+    boolean narrowed = (float) one == other || (float) other == one;
+    double larger = Math.max(Math.abs(one), Math.abs(other));
+    double noise =
+        (float) one == one && (float) other == other
+            ? Math.ulp((float) larger)
+            : FLOAT_NOISE * larger;
+    boolean close = Double.isFinite(larger) && Math.abs(one - other) <= noise;
+    return narrowed || close ? Cause.Precision : Cause.Value;
   }
 
   private static Cause decimal(BigDecimal one, BigDecimal other) {

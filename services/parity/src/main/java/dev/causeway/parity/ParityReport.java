@@ -135,6 +135,12 @@ public record ParityReport(
       causes = List.copyOf(causes);
     }
 
+    /** The same with these causes. */
+    TableDifference because(List<CauseCount> found) {
+      return new TableDifference(
+          buckets, bucketsExamined, missing, extra, changed, accepted, duplicates, keys, found);
+    }
+
     /** Whether every row that differs was looked at, and is accepted. */
     boolean allAccepted() {
       return accepted > 0 && bucketsExamined == buckets && missing + extra + changed == 0;
@@ -146,7 +152,7 @@ public record ParityReport(
    *
    * @param column the column; empty where it is the whole row
    * @param cause why they differ
-   * @param rows how many
+   * @param rows how many; 0 where it was found before any row was read
    */
   public record CauseCount(String column, Cause cause, long rows) {}
 

@@ -3,14 +3,17 @@ package dev.causeway.parity;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.parity.BothSides.Pair;
 import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.DifferingKey;
 import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
+import dev.causeway.parity.TablePair.Problem;
 import dev.causeway.parity.sql.TableSql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares one table: checksums of all buckets, then the rows of those that differ. */
 final class TableComparison {
@@ -114,16 +117,17 @@ final class TableComparison {
   }
 
   private TableReport columnsDiffer() {
-    String problem =
-        "table %s: %s; %s"
-            .formatted(table.name(), String.join("; ", pair.problems()), Cause.Type.remedy());
+    String told = pair.problems().stream().map(Problem::what).collect(Collectors.joining("; "));
+    String problem = "table %s: %s; %s".formatted(table.name(), told, Cause.Type.remedy());
+    List<CauseCount> causes =
+        pair.problems().stream().map(p -> new CauseCount(p.column(), Cause.Type, 0)).toList();
     return new TableReport(
         table.name(),
         Verdict.Mismatch,
         problem,
         0,
         0,
-        TableDifference.NONE,
+        TableDifference.NONE.because(causes),
         source.cost(),
         target.cost());
   }

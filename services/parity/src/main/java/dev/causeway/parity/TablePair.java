@@ -19,14 +19,22 @@ import java.util.Optional;
  *
  * @param source the source's columns
  * @param target the target's, in the same order
- * @param problems columns that no comparison can make equal, each told in one line
+ * @param problems columns that no comparison can make equal
  */
-record TablePair(List<Field> source, List<Field> target, List<String> problems) {
+record TablePair(List<Field> source, List<Field> target, List<Problem> problems) {
+
+  /**
+   * A column that cannot be compared.
+   *
+   * @param column its name
+   * @param what why not, in one line
+   */
+  record Problem(String column, String what) {}
 
   static TablePair of(TableCheck table) {
     List<Field> source = new ArrayList<>();
     List<Field> target = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     for (Column mine : table.columns()) {
       Optional<Column> other = table.inTarget(mine.name());
       Optional<Meaning> meaning = other.flatMap(column -> meaning(mine, column));
@@ -34,12 +42,13 @@ record TablePair(List<Field> source, List<Field> target, List<String> problems) 
         source.add(new Field(mine, meaning.get()));
         target.add(new Field(other.orElseThrow(), meaning.get()));
       } else {
-        problems.add(
+        String what =
             other
                 .map(column ->
                     "column %s is %s in the source and %s in the target"
                         .formatted(mine.name(), mine.type(), column.type()))
-                .orElse("column %s is not in the target".formatted(mine.name())));
+                .orElse("column %s is not in the target".formatted(mine.name()));
+        problems.add(new Problem(mine.name(), what));
       }
     }
     return new TablePair(source, target, problems);
@@ -74,12 +83,13 @@ record TablePair(List<Field> source, List<Field> target, List<String> problems) 
         ownHashes && buckets != KeyBuckets.Row && sameTypes());
   }
 
-  /** An engine's own hashes go by the type; only equal types have equal ones. */
+  /** An engine's own hashes go by the type; only equal types have equal ones, but for a length. */
   private boolean sameTypes() {
     for (int i = 0; i < source.size(); i++) {
       ColumnType mine = source.get(i).column().type();
       ColumnType other = target.get(i).column().type();
-      if (mine.kind() != other.kind() || mine.scale() != other.scale()) {
+      boolean text = Family.of(mine) == Family.Text && mine.kind() == other.kind();
+      if (!text && !mine.equals(other)) {
         return false;
       }
     }

@@ -53,8 +53,8 @@ final class DuckDbTraps extends TrapSide {
   }
 
   @Override
-  ParitySide side(String table) {
-    return new ParitySide(port, Dialect.DuckDb, null, "");
+  ParitySide side(String table, boolean ownHashes) {
+    return new ParitySide(port, Dialect.DuckDb, null, "", ownHashes ? port.engine() : "");
   }
 
   @Override

@@ -1,15 +1,18 @@
 package dev.causeway.parity;
 
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.parity.BothSides.Pair;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
+import dev.causeway.parity.Trap.Table;
 import dev.causeway.parity.meaning.Canonical;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
+import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,21 +38,19 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
   private static Outcome of(Verdict verdict, TableDifference found) {
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     found.causes().stream().map(CauseCount::cause).forEach(causes::add);
-    return new Outcome(
-        verdict, causes, List.of(found.missing(), found.extra(), found.changed()));
+    return new Outcome(verdict, causes, List.of(found.missing(), found.extra(), found.changed()));
   }
 
   /** What the reference in Java says: rows are equal when their canonical texts are. */
   static Outcome reference(Trap trap) {
-    List<Column> columns = TrapValue.columns(trap.source());
-    List<Column> others = TrapValue.columns(trap.target());
-    TablePair pair = TablePair.of(new TableCheck("t", trap.key(), columns, others));
+    TablePair pair = pair(trap);
     if (!pair.problems().isEmpty()) {
       return new Outcome(Verdict.Mismatch, EnumSet.of(Cause.Type), List.of(0L, 0L, 0L));
     }
-    List<Row> source = hashed(TrapValue.rows(trap.source()), columns, pair.source());
-    List<Row> target = hashed(TrapValue.rows(trap.target()), others, pair.target());
-    Drill drill = new Drill(pair, trap.key().size(), ParityLimits.DEFAULT.keysNamed());
+    List<Row> source = hashed(trap.source(), pair.source());
+    List<Row> target = hashed(trap.target(), pair.target());
+    Drill drill =
+        new Drill(pair, trap.key().size(), ParityLimits.DEFAULT.keysNamed(), List.of());
     drill.read(result(source), pair.source(), key(trap, pair.source()), true);
     drill.read(result(target), pair.target(), key(trap, pair.target()), false);
     drill.endGroup();
@@ -57,11 +58,28 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
     return of(equal ? Verdict.Match : Verdict.Mismatch, drill.difference(1, 1));
   }
 
+  /** The hashes of all rows, in order; both tables' columns have to be comparable. */
+  static Pair<List<String>> hashes(Trap trap) {
+    TablePair pair = pair(trap);
+    return new Pair<>(
+        hashes(hashed(trap.source(), pair.source())), hashes(hashed(trap.target(), pair.target())));
+  }
+
+  private static TablePair pair(Trap trap) {
+    return TablePair.of(
+        new TableCheck(
+            "t",
+            trap.key(),
+            TrapValue.columns(trap.source()),
+            TrapValue.columns(trap.target())));
+  }
+
   /** The hash of each row before its values, in the order of the fields. */
-  private static List<Row> hashed(List<Row> rows, List<Column> columns, List<Field> fields) {
+  private static List<Row> hashed(Table table, List<Field> fields) {
+    List<Column> columns = TrapValue.columns(table);
     List<Meaning> meanings = fields.stream().map(Field::meaning).toList();
     List<Row> hashed = new ArrayList<>();
-    for (Row row : rows) {
+    for (Row row : TrapValue.rows(table)) {
       List<@Nullable Object> values = new ArrayList<>();
       for (Field field : fields) {
         values.add(Explain.value(field, row.get(columns.indexOf(field.column()))));
@@ -84,8 +102,7 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
         .toList();
   }
 
-  private static dev.causeway.warehouse.QueryResult result(List<Row> rows) {
-    return ScriptedPort.result(
-        List.of(new Column("row_hash", ColumnType.varchar(0), false)), rows);
+  private static QueryResult result(List<Row> rows) {
+    return ScriptedPort.result(List.of(new Column("row_hash", ColumnType.varchar(0), false)), rows);
   }
 }

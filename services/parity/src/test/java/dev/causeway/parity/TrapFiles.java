@@ -29,8 +29,18 @@ final class TrapFiles {
   private static final Pattern BETWEEN_COLUMNS = Pattern.compile(",\\s*(?![^(]*\\))");
   private static final Set<String> KEYS =
       Set.of(
-          "is", "type", "to", "values", "columns", "target-columns", "key", "source", "target",
-          "expect", "counts", "except");
+          "is",
+          "type",
+          "to",
+          "values",
+          "columns",
+          "target-columns",
+          "key",
+          "source",
+          "target",
+          "expect",
+          "counts",
+          "except");
 
   private TrapFiles() {}
 
@@ -83,7 +93,8 @@ final class TrapFiles {
   private static Table ofOne(Map<String, @Nullable Object> each, String type, int place) {
     List<Word> columns =
         List.of(new Word("id", "bigint"), new Word("v", String.valueOf(each.get(type))));
-    return new Table(columns, List.of(Arrays.asList("1", value(list(each.get("values")).get(place)))));
+    return new Table(
+        columns, List.of(Arrays.asList("1", value(list(each.get("values")).get(place)))));
   }
 
   private static Table table(Map<String, @Nullable Object> each, String columns, String rows) {

@@ -41,11 +41,15 @@ abstract class TrapSide implements AutoCloseable {
   /** Holds these tables from now on. */
   abstract void load(Map<String, Table> tables) throws SQLException;
 
-  /** This side in a comparison of that table. */
-  abstract ParitySide side(String table);
+  /**
+   * This side in a comparison of that table.
+   *
+   * @param ownHashes whether the engine's own hashes will do
+   */
+  abstract ParitySide side(String table, boolean ownHashes);
 
   @Override
-  public abstract void close();
+  public abstract void close() throws SQLException;
 
   /** Whether the engine has such values. */
   boolean holds(Trap trap, Table table) {
@@ -92,8 +96,7 @@ abstract class TrapSide implements AutoCloseable {
   }
 
   /** Makes tables in a schema. */
-  void create(Connection connection, String schema, Map<String, Table> tables)
-      throws SQLException {
+  void create(Connection connection, String schema, Map<String, Table> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (var table : tables.entrySet()) {
         String name = EngineSql.relation(schema, table.getKey());
@@ -108,8 +111,8 @@ abstract class TrapSide implements AutoCloseable {
 
   private String declared(Table table) {
     return table.columns().stream()
-        .map(column ->
-            EngineSql.identifier(column.name()) + " " + type(column.type()).orElseThrow())
+        .map(
+            column -> EngineSql.identifier(column.name()) + " " + type(column.type()).orElseThrow())
         .collect(Collectors.joining(", "));
   }
 

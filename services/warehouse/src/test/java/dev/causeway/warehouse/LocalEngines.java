@@ -94,6 +94,12 @@ public final class LocalEngines implements AutoCloseable {
         env.get("CAUSEWAY_POSTGRES_PASSWORD"));
   }
 
+  /** The Trino behind Athena, past the stand-in; the caller has its driver. */
+  public Connection trino() throws SQLException {
+    String url = "jdbc:" + env.get("CAUSEWAY_TRINO_URL").replaceFirst("^http", "trino");
+    return DriverManager.getConnection(url, "it", null);
+  }
+
   /** Runs statements there. */
   public void sql(String... statements) throws SQLException {
     try (Connection connection = postgres();

@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Types by the names that PostgreSQL, Trino and DuckDB give them. */
 final class JdbcTypes {
   private static final Pattern NAME =
       Pattern.compile("([^(]+)(?:\\((\\d+)(?:\\s*,\\s*(\\d+))?\\))?(.*)");
   private static final int LONGEST_HUGEINT = 39;
+  private static final int MICROSECONDS = 6;
+  private static final int NANOSECONDS = 9;
 
   private JdbcTypes() {}
 
@@ -46,16 +49,20 @@ final class JdbcTypes {
               ColumnType.varchar(first == Integer.MAX_VALUE ? 0 : first);
           case "bpchar", "char", "character" -> new ColumnType(Kind.Char, first, 0);
           case "date" -> ColumnType.of(Kind.Date);
-          case "timestamp",
-              "timestamp without time zone",
-              "timestamp_s",
-              "timestamp_ms",
-              "timestamp_ns",
-              "datetime" ->
-              ColumnType.of(Kind.Timestamp);
-          case "timestamptz", "timestamp with time zone" -> ColumnType.of(Kind.TimestampTz);
+          case "timestamp", "timestamp without time zone", "datetime" ->
+              time(Kind.Timestamp, parts.group(2) == null ? MICROSECONDS : first);
+          case "timestamp_s" -> time(Kind.Timestamp, 0);
+          case "timestamp_ms" -> time(Kind.Timestamp, 3);
+          case "timestamp_ns" -> time(Kind.Timestamp, NANOSECONDS);
+          case "timestamptz", "timestamp with time zone" ->
+              time(Kind.TimestampTz, parts.group(2) == null ? MICROSECONDS : first);
           case "bytea", "blob", "varbinary" -> ColumnType.of(Kind.Varbinary);
           default -> null;
         });
+  }
+
+  /** Finer times than Java has are not read. */
+  private static @Nullable ColumnType time(Kind kind, int digits) {
+    return digits <= NANOSECONDS ? new ColumnType(kind, digits, 0) : null;
   }
 }

@@ -2,6 +2,7 @@ package dev.causeway.parity.sql;
 
 import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
+import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** DuckDB's. {@code concat} takes NULL as nothing. */
 final class DuckDbSqlText extends EngineSql {
+  private static final int LONGEST_BIGINT = 18;
 
   @Override
   public String row(List<Field> fields) {
@@ -37,11 +39,20 @@ final class DuckDbSqlText extends EngineSql {
   }
 
   private static String exact(Field field, String name) {
+    String text = digits(field.column().type(), name);
     if (trimmed(field.column(), field.meaning())) {
-      return "rtrim(rtrim(CAST(" + name + " AS VARCHAR), '0'), '.')";
+      return "rtrim(rtrim(" + text + ", '0'), '.')";
     }
     String zeros = zeros(field.column(), field.meaning());
-    return zeros.isEmpty() ? name : "CAST(" + name + " AS VARCHAR) || '" + zeros + "'";
+    return zeros.isEmpty() ? text : text + " || '" + zeros + "'";
+  }
+
+  /** A decimal that has all its digits after the point comes without the 0 before it. */
+  private static String digits(ColumnType type, String name) {
+    String text = "CAST(" + name + " AS VARCHAR)";
+    return type.kind() == Kind.Decimal && type.precision() == type.scale()
+        ? "regexp_replace(" + text + ", '^(-?)[.]', '\\10.')"
+        : text;
   }
 
   private static String number(String x) {
@@ -95,14 +106,21 @@ final class DuckDbSqlText extends EngineSql {
     String name = name(field.column());
     return switch (field.meaning().family()) {
       case Boolean -> "NOT " + name;
-      case Exact ->
-          field.column().type().kind() == Kind.Decimal ? "-" + name : "xor(" + name + ", 1)";
+      case Exact -> changedNumber(field.column().type(), name);
       case Float -> "-" + name + " + 0";
       case Text -> name + " || '.'";
       case Date -> days(name);
       case Timestamp, Instant -> "xor(epoch_us(" + name + "), 1)";
       case Binary -> name + " || '.'::BLOB";
     };
+  }
+
+  /** Of more than 18 digits by its text: UBIGINT has no negative, HUGEINT not all of them. */
+  private static String changedNumber(ColumnType type, String name) {
+    if (type.kind() != Kind.Decimal) {
+      return "xor(" + name + ", 1)";
+    }
+    return type.precision() <= LONGEST_BIGINT ? "-" + name : "CAST(" + name + " AS VARCHAR)";
   }
 
   @Override

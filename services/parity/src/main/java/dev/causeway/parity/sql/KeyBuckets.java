@@ -82,6 +82,8 @@ public enum KeyBuckets {
     if (field.meaning().family() == Family.Date) {
       return engine.days(name);
     }
-    return column.type().kind() == Kind.Decimal ? "CAST(" + name + " AS BIGINT)" : name;
+    Kind kind = column.type().kind();
+    boolean narrow = kind == Kind.SmallInt; // whose arithmetic some engines do in 16 bits
+    return kind == Kind.Decimal || narrow ? "CAST(" + name + " AS BIGINT)" : name;
   }
 }

@@ -55,8 +55,9 @@ final class PostgresSqlText extends EngineSql {
     if (field.meaning().scale() == Meaning.SHORTEST) {
       return field.column().type().kind() == Kind.Decimal ? "trim_scale(" + name + ")" : name;
     }
-    String zeros = zeros(field.column(), field.meaning());
-    return zeros.isEmpty() ? name : "CAST(" + name + " AS text) || '" + zeros + "'";
+    return zeros(field.column(), field.meaning()).isEmpty()
+        ? name
+        : "round(CAST(" + name + " AS numeric), " + field.meaning().scale() + ")";
   }
 
   private static String number(String x) {

@@ -7,7 +7,6 @@ import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Bits of floating-point numbers on Redshift, which has no function for them.
@@ -27,22 +26,22 @@ final class RedshiftFloats {
 
   /** The relation with the derived columns of its floats. */
   static String from(String relation, List<Field> fields, Function<Column, String> name) {
-    List<Integer> floats =
-        IntStream.range(0, fields.size())
-            .filter(i -> fields.get(i).meaning().family() == Family.Float)
-            .boxed()
+    List<Column> floats =
+        fields.stream()
+            .filter(field -> field.meaning().family() == Family.Float)
+            .map(Field::column)
             .toList();
     String numbers =
         floats.stream()
-            .map(i -> ", %s AS %s".formatted(number(fields.get(i).column(), name), x(i)))
+            .map(c -> ", %s AS %s".formatted(number(c, name), x(c)))
             .collect(Collectors.joining());
     String exponents =
         floats.stream()
-            .map(i -> ", %s AS %s".formatted(exponent(x(i)), e(i)))
+            .map(c -> ", %s AS %s".formatted(exponent(x(c)), e(c)))
             .collect(Collectors.joining());
     String mantissas =
         floats.stream()
-            .map(i -> ", ABS(%s) / POWER(2, %s) AS %s".formatted(x(i), e(i), m(i)))
+            .map(c -> ", ABS(%s) / POWER(2, %s) AS %s".formatted(x(c), e(c), m(c)))
             .collect(Collectors.joining());
     return """
     (SELECT t.*%s
@@ -54,10 +53,10 @@ final class RedshiftFloats {
   }
 
   /** The canonical text of a field; NULL for NULL. */
-  static String text(Column column, int index) {
-    String x = x(index);
-    String e = e(index);
-    String m = m(index);
+  static String text(Column column) {
+    String x = x(column);
+    String e = e(column);
+    String m = m(column);
     return ("CASE WHEN %1$s = 0 THEN '0'"
             + " WHEN %2$s IS NULL THEN CASE WHEN %1$s < 0 THEN '-%7$d' WHEN -%1$s < 0 THEN '%7$d'"
             + " WHEN %1$s IS NOT NULL THEN 'NaN' END"
@@ -95,15 +94,20 @@ final class RedshiftFloats {
     return column.type().kind() == Kind.Real ? "CAST(" + quoted + " AS DOUBLE PRECISION)" : quoted;
   }
 
-  private static String x(int index) {
-    return "causeway_x" + index;
+  private static String x(Column column) {
+    return "causeway_x_" + tail(column);
   }
 
-  private static String e(int index) {
-    return "causeway_e" + index;
+  private static String e(Column column) {
+    return "causeway_e_" + tail(column);
   }
 
-  private static String m(int index) {
-    return "causeway_m" + index;
+  private static String m(Column column) {
+    return "causeway_m_" + tail(column);
+  }
+
+  /** Short and of the column alone, which has another place in a key than in a row. */
+  private static String tail(Column column) {
+    return Integer.toHexString(column.origin().name().hashCode());
   }
 }

@@ -14,13 +14,11 @@ final class RedshiftSqlText extends EngineSql {
   @Override
   public String row(List<Field> fields) {
     List<String> parts = new ArrayList<>(List.of("'" + signature(fields) + "'"));
-    for (int i = 0; i < fields.size(); i++) {
-      parts.add(field(fields.get(i), i));
-    }
+    fields.forEach(field -> parts.add(field(field)));
     return joined(parts, "\n      || ");
   }
 
-  private String field(Field field, int index) {
+  private String field(Field field) {
     Column column = field.column();
     String name = name(column);
     if (column.crossesAsText()) {
@@ -30,7 +28,7 @@ final class RedshiftSqlText extends EngineSql {
       case Boolean ->
           "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE ';' END";
       case Exact -> value(exact(field, "CAST(" + name + " AS VARCHAR(64))"));
-      case Float -> value(RedshiftFloats.text(column, index));
+      case Float -> value(RedshiftFloats.text(column));
       case Text ->
           text(
               column.type().kind() == Kind.Char

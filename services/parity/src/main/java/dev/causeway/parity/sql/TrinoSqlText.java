@@ -1,6 +1,7 @@
 package dev.causeway.parity.sql;
 
 import dev.causeway.parity.meaning.Field;
+import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ final class TrinoSqlText extends EngineSql {
               "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE ';' END");
       case Exact -> value(exact(field, "CAST(" + name + " AS VARCHAR)"), parts);
       case Float -> value(number("CAST(" + name + " AS DOUBLE)"), parts);
-      case Text -> text(padded ? "rtrim(CAST(" + name + " AS VARCHAR))" : name, parts);
+      case Text ->
+          text(padded ? "trim(TRAILING ' ' FROM CAST(" + name + " AS VARCHAR))" : name, parts);
       case Date -> value("CAST(" + name + " AS VARCHAR)", parts);
       case Timestamp -> value(time(name), parts);
       case Instant ->
@@ -77,6 +79,14 @@ final class TrinoSqlText extends EngineSql {
     parts.add("COALESCE(CAST(length(to_utf8(" + name + ")) AS VARCHAR), '')");
     parts.add("':'");
     parts.add("COALESCE(" + name + ", '')");
+  }
+
+  /** In UTC: the text of a time in a zone does not tell the two halves of a doubled hour apart. */
+  @Override
+  String shown(Column column) {
+    return zoned(column)
+        ? "(" + name(column) + " AT TIME ZONE 'UTC') AS " + identifier(column.name())
+        : name(column);
   }
 
   @Override
