@@ -49,8 +49,7 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
     }
     List<Row> source = hashed(trap.source(), pair.source());
     List<Row> target = hashed(trap.target(), pair.target());
-    Drill drill =
-        new Drill(pair, trap.key().size(), ParityLimits.DEFAULT.keysNamed(), List.of());
+    Drill drill = new Drill(pair, trap.key().size(), ParityLimits.DEFAULT.keysNamed(), List.of());
     drill.read(result(source), pair.source(), key(trap, pair.source()), true);
     drill.read(result(target), pair.target(), key(trap, pair.target()), false);
     drill.endGroup();
@@ -68,10 +67,7 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
   private static TablePair pair(Trap trap) {
     return TablePair.of(
         new TableCheck(
-            "t",
-            trap.key(),
-            TrapValue.columns(trap.source()),
-            TrapValue.columns(trap.target())));
+            "t", trap.key(), TrapValue.columns(trap.source()), TrapValue.columns(trap.target())));
   }
 
   /** The hash of each row before its values, in the order of the fields. */

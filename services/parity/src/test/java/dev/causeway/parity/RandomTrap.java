@@ -41,13 +41,46 @@ final class RandomTrap {
 
   private static final List<String> PIECES =
       List.of(
-          "", " ", "a", "A", "é", "e\u0301", ":", ";", "1:", "N", "\\", "'", "\"", "\n", "\t", "\r",
-          "\u200b", "\u00a0", "\ufeff", "\u200d", "ß", "日", "\ud83d\ude9a", "\ufffd", "\u0001", "0");
+          "",
+          " ",
+          "a",
+          "A",
+          "é",
+          "e\u0301",
+          ":",
+          ";",
+          "1:",
+          "N",
+          "\\",
+          "'",
+          "\"",
+          "\n",
+          "\t",
+          "\r",
+          "\u200b",
+          "\u00a0",
+          "\ufeff",
+          "\u200d",
+          "ß",
+          "日",
+          "\ud83d\ude9a",
+          "\ufffd",
+          "\u0001",
+          "0");
 
   private static final List<Double> FLOATS =
       List.of(
-          0.0, -0.0, 1.0, 0.1, 0.5, 3.0, 1e10, Double.NaN, Double.POSITIVE_INFINITY,
-          Double.NEGATIVE_INFINITY, Math.PI);
+          0.0,
+          -0.0,
+          1.0,
+          0.1,
+          0.5,
+          3.0,
+          1e10,
+          Double.NaN,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Math.PI);
 
   private final Random random;
 

@@ -119,11 +119,11 @@ final class TrapRun {
   }
 
   private TableCheck check(String table, Trap trap, List<String> key) {
-    return new TableCheck(
-        table, key, source.columns(trap.source()), target.columns(trap.target()));
+    return new TableCheck(table, key, source.columns(trap.source()), target.columns(trap.target()));
   }
 
-  private TableReport compare(String table, Trap trap, boolean ownHashes) throws InterruptedException {
+  private TableReport compare(String table, Trap trap, boolean ownHashes)
+      throws InterruptedException {
     ParityPlan plan =
         new ParityPlan(
             List.of(check(table, trap, trap.key())),
