@@ -84,9 +84,7 @@ final class FunctionRules implements Rule {
   }
 
   private static boolean isCoalesce(ParserRuleContext node) {
-    ParserRuleContext call =
-        node instanceof ArgumentsContext arguments ? arguments.getParent() : node;
-    return call instanceof CallContext around && Nodes.name(around).equals("coalesce");
+    return node instanceof CallContext around && Nodes.name(around).equals("coalesce");
   }
 
   private static boolean startsWithin(ParserRuleContext value, ParserRuleContext start) {

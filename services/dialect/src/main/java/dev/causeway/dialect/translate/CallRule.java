@@ -33,6 +33,9 @@ final class CallRule implements Writer.Rule {
     }
     String name = Nodes.name(call);
     List<ParserRuleContext> arguments = Nodes.arguments(call);
+    if (arguments.isEmpty()) {
+      return known(call, name);
+    }
     String renamed = RENAMED.get(name);
     if (renamed != null) {
       return writer.changed("TRUNC", call, renamed + "(" + joined(arguments) + ")");
@@ -77,6 +80,9 @@ final class CallRule implements Writer.Rule {
     ParserRuleContext nulls = call.arguments().nullTreatment();
     if (nulls == null) {
       return null;
+    }
+    if (call.over() == null) {
+      throw RefusedException.of("IGNORE_NULLS", call);
     }
     String inside = writer.copied(call.arguments(), Map.of(nulls, ""));
     Map<ParseTree, String> instead =

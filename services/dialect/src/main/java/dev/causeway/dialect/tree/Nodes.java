@@ -33,7 +33,7 @@ public final class Nodes {
   /** What stands around an expression, without the nodes and parentheses that say nothing. */
   public static ParserRuleContext parent(ParserRuleContext node) {
     ParserRuleContext up = node.getParent();
-    while (up.getParent() != null && core(up) != up) {
+    while (up.getParent() != null && (core(up) != up || up instanceof ArgumentsContext)) {
       up = up.getParent();
     }
     return up;

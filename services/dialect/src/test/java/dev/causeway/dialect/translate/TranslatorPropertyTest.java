@@ -53,7 +53,7 @@ class TranslatorPropertyTest {
           "2.5",
           "NVL(",
           "SUM(",
-          "COUNT(*)",
+          "AVG(", "TRUNC(", "ROUND(", "LISTAGG(", "a IGNORE NULLS)", "LAST_VALUE(", "TRIM(", "DISTINCT", "COUNT(*)",
           "DATEADD(day, 1,",
           "CASE WHEN",
           "THEN",
