@@ -72,8 +72,11 @@ class TranslationIT {
   static Stream<String> examples() throws IOException {
     return Files.readAllLines(EXAMPLES).stream()
         .map(line -> line.substring(0, line.indexOf(" => ")))
-        .filter(sql -> !sql.contains("TOP ") && !sql.contains("QUALIFY") && !sql.contains("MINUS")
-            && !sql.contains("IGNORE NULLS"));
+        .filter(sql ->
+            !sql.contains("TOP ")
+                && !sql.contains("QUALIFY")
+                && !sql.contains("MINUS")
+                && !sql.contains("IGNORE NULLS"));
   }
 
   @ParameterizedTest
