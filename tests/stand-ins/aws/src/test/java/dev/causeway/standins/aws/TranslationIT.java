@@ -68,7 +68,10 @@ class TranslationIT {
     engines.close();
   }
 
-  /** TOP, QUALIFY, MINUS and IGNORE NULLS are not PostgreSQL's, so the stand-in cannot run them. */
+  /**
+   * TOP, QUALIFY, MINUS and IGNORE NULLS are not PostgreSQL's, so the stand-in cannot run them; and
+   * PostgreSQL compares the trailing blanks that Redshift passes over.
+   */
   static Stream<String> examples() throws IOException {
     return Files.readAllLines(EXAMPLES).stream()
         .map(line -> line.substring(0, line.indexOf(" => ")))
@@ -76,7 +79,8 @@ class TranslationIT {
             !sql.contains("TOP ")
                 && !sql.contains("QUALIFY")
                 && !sql.contains("MINUS")
-                && !sql.contains("IGNORE NULLS"));
+                && !sql.contains("IGNORE NULLS")
+                && !sql.contains("'bob '"));
   }
 
   @ParameterizedTest
