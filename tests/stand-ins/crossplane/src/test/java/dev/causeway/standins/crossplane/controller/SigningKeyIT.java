@@ -2,6 +2,7 @@ package dev.causeway.standins.crossplane.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
@@ -9,6 +10,7 @@ import dev.causeway.standins.crossplane.SharedData;
 import dev.causeway.standins.crossplane.Yaml;
 import dev.causeway.standins.crossplane.render.Json;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyState;
@@ -102,14 +105,12 @@ class SigningKeyIT {
     assertThat(made.keySpec()).isEqualTo(KeySpec.ECC_NIST_P256);
     assertThatThrownBy(() -> kms.encrypt(r -> r.keyId(arn).plaintext(SdkBytes.fromUtf8String("x"))))
         .isInstanceOf(KmsException.class);
-    String policy =
-        java.net.URLDecoder.decode(
-            iam.getRolePolicy(r -> r.roleName(role).policyName("sign-certificates"))
-                .policyDocument(),
-            StandardCharsets.UTF_8);
-    assertThat(policy)
-        .contains("\"Action\":\"kms:Sign\"", "\"Resource\":\"" + arn + "\"")
-        .containsOnlyOnce("kms:Sign\"");
+    // The right is composed once the key is known; the key alone is ready before.
+    await()
+        .atMost(StandInUnderTest.DEADLINE)
+        .ignoreExceptionsInstanceOf(NoSuchEntityException.class)
+        .untilAsserted(() -> assertThat(policy()).contains("\"Resource\":\"" + arn + "\""));
+    assertThat(policy()).contains("\"Action\":\"kms:Sign\"").containsOnlyOnce("kms:Sign\"");
     standIn.delete(key);
   }
 
@@ -119,6 +120,12 @@ class SigningKeyIT {
     standIn.delete(key);
     assertThat(kms.describeKey(r -> r.keyId(arn)).keyMetadata().keyState())
         .isEqualTo(KeyState.ENABLED);
+  }
+
+  private String policy() {
+    String document =
+        iam.getRolePolicy(r -> r.roleName(role).policyName("sign-certificates")).policyDocument();
+    return URLDecoder.decode(document, StandardCharsets.UTF_8);
   }
 
   private String arn() {
