@@ -1,12 +1,10 @@
 package dev.causeway.parity.sql;
 
-import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * PostgreSQL's. One call of {@code concat}, which takes any type by its output function and NULL as
@@ -95,18 +93,6 @@ final class PostgresSqlText extends EngineSql {
   @Override
   String hex(String md5) {
     return md5;
-  }
-
-  /** Seeded hashes of the row; of text by its bytes, whatever its collation holds for equal. */
-  @Override
-  List<String> ownHashes(List<Field> fields) {
-    String row =
-        fields.stream()
-            .map(field ->
-                name(field.column())
-                    + (field.meaning().family() == Family.Text ? " COLLATE \"C\"" : ""))
-            .collect(Collectors.joining(", ", "ROW(", ")"));
-    return List.of("hash_record_extended(" + row + ", 0)", "hash_record_extended(" + row + ", 1)");
   }
 
   @Override
