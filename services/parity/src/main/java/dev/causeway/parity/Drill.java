@@ -41,7 +41,7 @@ final class Drill {
   private long duplicates;
 
   /**
-   * @param keyColumns how many of the pair's fields, by index in {@link #key}, name a row
+   * @param keyColumns how many columns the key has; 0 where rows have none
    * @param limit most keys to name
    * @param accepted differences of this table that count as none
    */

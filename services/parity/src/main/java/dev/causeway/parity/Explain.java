@@ -4,6 +4,7 @@ import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.meaning.Canonical;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Shown;
+import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ final class Explain {
 
   /** The value that is compared: a CHAR without its padding. */
   static @Nullable Object value(Field field, @Nullable Object value) {
-    boolean padded = field.column().type().kind() == dev.causeway.warehouse.ColumnType.Kind.Char;
+    boolean padded = field.column().type().kind() == Kind.Char;
     return padded && value instanceof String text
         ? TRAILING_BLANKS.matcher(text).replaceFirst("")
         : value;
@@ -65,9 +67,10 @@ final class Explain {
     if (a instanceof Double one && b instanceof Double other) {
       return number(one, other);
     }
-    if (exact(a) != null && exact(b) != null) {
-      return decimal(
-          java.util.Objects.requireNonNull(exact(a)), java.util.Objects.requireNonNull(exact(b)));
+    BigDecimal number = exact(a);
+    BigDecimal otherNumber = exact(b);
+    if (number != null && otherNumber != null) {
+      return decimal(number, otherNumber);
     }
     if (a instanceof LocalDate one && b instanceof LocalDate other) {
       return Math.abs(ChronoUnit.DAYS.between(one, other)) == 1 ? Cause.Zone : Cause.Value;
@@ -90,7 +93,7 @@ final class Explain {
 
   private static String folded(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    return INVISIBLE.matcher(plain).replaceAll("").toLowerCase(java.util.Locale.ROOT);
+    return INVISIBLE.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private static Cause number(double one, double other) {

@@ -40,24 +40,14 @@ public final class JdbcPort implements QueryPort, AutoCloseable {
     }
   }
 
-  /**
-   * Name and major version of the engine, by which two sides are known to be of one kind; empty
-   * where its own hashes are not to be compared.
-   */
+  /** Name and version of the engine, by which two sides are known to be of one kind. */
   public String engine() {
     try {
       DatabaseMetaData meta = connection.getMetaData();
-      return meta.getDatabaseProductName() + " " + meta.getDatabaseMajorVersion() + minor(meta);
+      return meta.getDatabaseProductName() + " " + meta.getDatabaseProductVersion();
     } catch (SQLException e) {
       throw new Unavailable("", "the engine does not tell its version: " + e.getMessage(), e);
     }
-  }
-
-  /** PostgreSQL's hashes stay within a major version; of others that is not known. */
-  private static String minor(DatabaseMetaData meta) throws SQLException {
-    return meta.getDatabaseProductName().equals("PostgreSQL")
-        ? ""
-        : " " + meta.getDatabaseProductVersion();
   }
 
   @Override
