@@ -37,8 +37,9 @@ sealed interface Endpoint {
       case "parquet" -> new Parquet(text.substring("parquet:".length()));
       case "redshift" -> redshift(option, URI.create(text));
       case "athena" -> athena(option, URI.create(text));
+      // Without the rest, which may hold a password.
       default ->
-          throw new IllegalArgumentException("%s %s: none of %s".formatted(option, text, FORMS));
+          throw new IllegalArgumentException("%s %s: none of %s".formatted(option, scheme, FORMS));
     };
   }
 

@@ -49,15 +49,19 @@ final class JdbcSide implements OpenSide {
       properties.setProperty("password", password);
     }
     DriverManager.setLoginTimeout(LOGIN_SECONDS);
-    Dialect dialect =
-        switch (url.split(":")[1]) {
-          case "postgresql" -> Dialect.Postgres;
-          case "trino" -> Dialect.Trino;
-          case "duckdb" -> Dialect.DuckDb;
-          default ->
-              throw new IllegalArgumentException("%s: none of %s".formatted(url, Endpoint.FORMS));
-        };
-    return new JdbcSide(DriverManager.getConnection(url, properties), dialect, schema);
+    return new JdbcSide(DriverManager.getConnection(url, properties), dialect(url), schema);
+  }
+
+  private static Dialect dialect(String url) {
+    String driver = url.replaceFirst("^jdbc:", "").replaceFirst(":.*", "");
+    return switch (driver) {
+      case "postgresql" -> Dialect.Postgres;
+      case "trino" -> Dialect.Trino;
+      case "duckdb" -> Dialect.DuckDb;
+      default ->
+          throw new IllegalArgumentException(
+              "jdbc:%s: none of %s".formatted(driver, Endpoint.FORMS));
+    };
   }
 
   /** Makes a view of each Parquet file, and of each folder of them, that is in a folder. */

@@ -54,8 +54,8 @@ final class OutcomeText {
       String where = cause.column().isEmpty() ? "row" : "column " + cause.column();
       out.printf(
           Locale.ROOT,
-          "          %,d x %s %s: %s%n",
-          cause.rows(),
+          "          %s%s %s: %s%n",
+          cause.rows() == 0 ? "" : String.format(Locale.ROOT, "%,d x ", cause.rows()),
           cause.cause(),
           where,
           cause.cause().remedy());
