@@ -1,9 +1,19 @@
 """What proving one GB costs by list price, from what a run read and how long a server's processor worked."""
 
-# us-east-1, November 2026; see https://aws.amazon.com/athena/pricing and https://aws.amazon.com/redshift/pricing
-ATHENA_USD_A_TB = 5.0
+from localplatform import versions
+
+TABLE = versions.REPO_DIR / "services/contract/src/main/resources/dev/causeway/contract/prices.properties"
+
+
+def listed(name):
+    """A price of the product's own table, which tells its day and source."""
+    found = [line.split("=", 1)[1] for line in TABLE.read_text().splitlines() if line.startswith(name + ".default=")]
+    return float(found[0])
+
+
+ATHENA_USD_A_TB = listed("athena.usd-per-tb")
 ATHENA_MINIMUM = 10_000_000        # bytes a query
-REDSHIFT_USD_AN_RPU_HOUR = 0.36
+REDSHIFT_USD_AN_RPU_HOUR = listed("redshift-serverless.usd-per-rpu-hour")
 CORES_AN_RPU = 2
 GB = 10 ** 9
 
