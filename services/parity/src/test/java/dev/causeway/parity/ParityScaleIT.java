@@ -56,7 +56,8 @@ class ParityScaleIT {
               .isEqualTo(run.equals(same) ? Verdict.Match : Verdict.Mismatch);
           assertThat(report.sourceRows()).isEqualTo(ROWS);
           if (run.equals(other)) {
-            assertThat(report.message()).contains("first: order_id=77, line_no=1 (Changed: quantity is ");
+            assertThat(report.message())
+                .contains("first: order_id=77, line_no=1 (Changed: quantity is ");
           }
         }
       }
