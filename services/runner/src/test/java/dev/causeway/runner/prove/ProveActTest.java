@@ -209,7 +209,10 @@ class ProveActTest {
   }
 
   private static ParityReport report() {
-    String equal = "\"verdict\":\"Match\",\"message\":\"\",\"sourceRows\":10,\"targetRows\":10";
+    String cost = "{\"engineTime\":\"PT1S\",\"scannedBytes\":100,\"priceUsd\":0.01}";
+    String equal =
+        "\"verdict\":\"Match\",\"message\":\"\",\"sourceRows\":10,\"targetRows\":10,\"source\":%1$s,\"target\":%1$s"
+            .formatted(cost);
     return Json.read(
         """
         {"schema":"s/v1","verdict":"Match",
