@@ -7,6 +7,7 @@ import dev.causeway.standins.crossplane.render.Json;
 import dev.causeway.standins.crossplane.render.RenderRequest;
 import dev.causeway.standins.crossplane.render.Renderer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ enum Example {
   QUERY_ENGINE_KMS("queryengines", "queryengine-kms.yaml"),
   SIGNING_KEY("signingkeys", "signingkey.yaml");
 
-  private static final int MOST_PASSES = 4;
+  private static final int MOST_PASSES = 6;
   private static final Path CROSSPLANE = SharedData.repository().resolve("crossplane");
 
   private final String plural;
@@ -56,21 +57,25 @@ enum Example {
     return render(Map.of(), List.of());
   }
 
-  /**
-   * All is there and ready: rendered again with what was made and with the status of the rendering
-   * before, until nothing more is added.
-   */
+  /** All is there and ready. */
   Composite renderMade() {
-    Composite rendered = renderNew();
-    for (int pass = 0; pass < MOST_PASSES; pass++) {
+    return renderPasses().getLast();
+  }
+
+  /**
+   * What each pass made of it: rendered again with what was made and with the status of the
+   * rendering before, until nothing more is added.
+   */
+  List<Composite> renderPasses() {
+    List<Composite> passes = new ArrayList<>(List.of(renderNew()));
+    while (passes.size() <= MOST_PASSES) {
+      Composite rendered = passes.getLast();
       List<Map<String, Object>> made =
           rendered.resources().stream().map(resource -> made(resource.object())).toList();
-      Composite next = render(rendered.status(), made);
-      if (next.resources().size() == rendered.resources().size()
-          && next.status().equals(rendered.status())) {
-        return next;
+      passes.add(render(rendered.status(), made));
+      if (passes.getLast().equals(rendered)) {
+        return passes;
       }
-      rendered = next;
     }
     throw new IllegalStateException(file + " does not come to rest");
   }

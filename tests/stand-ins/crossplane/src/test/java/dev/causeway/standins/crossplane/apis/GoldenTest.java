@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,27 @@ class GoldenTest {
     assertGolden(example.title() + "-2-made.json", rendered);
     assertThat(rendered.resources()).allMatch(Composite.Resource::ready);
     assertThat(rendered.warnings()).isEmpty();
+  }
+
+  /** Who waits for Ready would otherwise use a bucket before its key is set on it. */
+  @ParameterizedTest
+  @EnumSource(Example.class)
+  void readyIsNotSaidBeforeAllIsThere(Example example) {
+    List<String> all = names(example.renderMade());
+
+    assertThat(example.renderPasses())
+        .filteredOn(GoldenTest::saysReady)
+        .isNotEmpty()
+        .allSatisfy(pass -> assertThat(names(pass)).isEqualTo(all));
+  }
+
+  private static boolean saysReady(Composite composite) {
+    return composite.conditions().stream()
+        .anyMatch(c -> c.type().equals("Ready") && c.status().equals("True"));
+  }
+
+  private static List<String> names(Composite composite) {
+    return composite.resources().stream().map(Composite.Resource::name).toList();
   }
 
   @Test
