@@ -1,5 +1,6 @@
 package dev.causeway.contract;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,9 @@ public record WorkloadPlan(
    * @param known how Athena knows which partitions there are
    */
   public record Partition(String column, Granularity granularity, Known known) {
+    /** Value of the derived column for rows without a date. */
+    public static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
+
     /** Registered one by one. */
     public Partition(String column, Granularity granularity) {
       this(column, granularity, Known.Registered);
@@ -114,6 +118,19 @@ public record WorkloadPlan(
     /** Name of the derived column. */
     public String derivedColumn() {
       return "p_" + column + "_" + granularity.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Value of the derived column for a row of that day; null where it has none. */
+    public String valueOf(@Nullable LocalDate day) {
+      if (day == null) {
+        return NO_VALUE;
+      }
+      String iso = day.toString();
+      return switch (granularity) {
+        case Day -> iso;
+        case Month -> iso.substring(0, "2026-03".length());
+        case Year -> iso.substring(0, "2026".length());
+      };
     }
   }
 

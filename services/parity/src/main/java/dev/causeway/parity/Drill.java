@@ -1,10 +1,11 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.WorkloadPlan.Partition;
+import dev.causeway.parity.Findings.CauseOf;
 import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.ParityReport.DifferingKey;
 import dev.causeway.parity.ParityReport.DifferingKey.Kind;
-import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.meaning.Canonical;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Shown;
@@ -13,46 +14,39 @@ import dev.causeway.warehouse.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The second pass: which keys of the differing buckets differ, and how. Buckets come in groups; of
- * a group that is done only its counts and the keys that are named are kept.
- */
+/** The second pass over one group of differing buckets: which of its keys differ, and how. */
 final class Drill {
   private static final int KEY_LENGTH = 300;
 
   private final TablePair pair;
   private final int keyColumns;
+  private final @Nullable Partition partition;
   private final int limit;
-  private final Map<Digest, Entry> group = new HashMap<>();
-  private final List<DifferingKey> named = new ArrayList<>();
-  private final Map<CauseOf, Long> causes = new LinkedHashMap<>();
-  private final Map<Kind, Long> counts = new HashMap<>();
   private final List<Accepted> accepted;
-  private final Set<Accepted> used = new HashSet<>();
-  private long acceptedRows;
-  private long duplicates;
+  private final Map<Digest, Entry> group = new HashMap<>();
 
   /**
    * @param keyColumns how many columns the key has; 0 where rows have none
+   * @param declared what is declared of the table
    * @param limit most keys to name
    * @param accepted differences of this table that count as none
    */
-  Drill(TablePair pair, int keyColumns, int limit, List<Accepted> accepted) {
+  Drill(TablePair pair, int keyColumns, Declared declared, int limit, List<Accepted> accepted) {
     this.pair = pair;
     this.keyColumns = keyColumns;
+    this.partition = declared.partition();
     this.limit = limit;
     this.accepted = accepted;
   }
-
-  private record CauseOf(String column, Cause cause) {}
 
   /** What both sides hold of one key. */
   private static final class Entry {
@@ -63,6 +57,7 @@ final class Drill {
     Digest target = Digest.ZERO;
     @Nullable Row sourceRow;
     @Nullable Row targetRow;
+    Set<String> partitions = Set.of();
 
     Entry(String key) {
       this.key = key;
@@ -78,35 +73,48 @@ final class Drill {
       }
       return sourceRows == 0 ? Kind.Extra : Kind.Changed;
     }
-  }
 
-  /** Whether more keys can be named, or be accepted, so that whole rows are of use. */
-  boolean wantsRows() {
-    return named.size() < limit || !accepted.isEmpty();
-  }
-
-  /** The accepted differences that a row needed. */
-  Set<Accepted> used() {
-    return used;
+    /** Nearly every key lies in one partition. */
+    void lies(String value) {
+      if (partitions.isEmpty()) {
+        partitions = Set.of(value);
+      } else if (!partitions.contains(value)) {
+        Set<String> more = new TreeSet<>(partitions);
+        more.add(value);
+        partitions = more;
+      }
+    }
   }
 
   /**
-   * Takes in one side's rows of a group. Both sides may come at the same time.
+   * Takes in one side's rows. Both sides may come at the same time.
    *
    * @param shown the fields after the row's hash
    * @param key those of them that name a row, by index
    */
   void read(QueryResult result, List<Field> shown, List<Integer> key, boolean isSource) {
+    int at = partition == null ? -1 : index(shown, partition.column());
     try (result) {
       while (result.rows().hasNext()) {
         Row row = result.rows().next();
         Row values = Row.of(row.values().subList(1, row.values().size()).toArray());
-        add(Digest.ofHex(String.valueOf(row.get(0))), values, shown, key, isSource);
+        String lies = partition == null ? null : partition.valueOf(Explain.day(values.get(at)));
+        add(Digest.ofHex(String.valueOf(row.get(0))), values, shown, key, lies, isSource);
       }
     }
   }
 
-  private void add(Digest hash, Row row, List<Field> shown, List<Integer> key, boolean isSource) {
+  private static int index(List<Field> shown, String column) {
+    return shown.stream().map(f -> f.column().name()).toList().indexOf(column);
+  }
+
+  private void add(
+      Digest hash,
+      Row row,
+      List<Field> shown,
+      List<Integer> key,
+      @Nullable String lies,
+      boolean isSource) {
     StringBuilder canonical = new StringBuilder();
     for (int i : key) {
       canonical.append(
@@ -116,6 +124,9 @@ final class Drill {
     boolean whole = shown.size() == pair.source().size();
     synchronized (this) {
       Entry entry = group.computeIfAbsent(digest, d -> new Entry(named(row, shown, key)));
+      if (lies != null) {
+        entry.lies(lies);
+      }
       if (isSource) {
         entry.sourceRows++;
         entry.source = entry.source.plus(hash);
@@ -136,47 +147,64 @@ final class Drill {
     return text.length() <= KEY_LENGTH ? text : text.substring(0, KEY_LENGTH) + "...";
   }
 
-  /** Counts and names what differs in the group, and forgets it. */
-  synchronized void endGroup() {
+  /** What differs in the group. */
+  GroupFinding finding() {
     List<Entry> differing =
         group.values().stream()
             .filter(Entry::differs)
             .sorted(Comparator.comparing(Entry::kind).thenComparing(entry -> entry.key))
             .toList();
-    duplicates += group.values().stream().filter(e -> e.sourceRows > 1 || e.targetRows > 1).count();
+    Map<Kind, Long> counts = new HashMap<>();
+    Map<CauseOf, Long> causes = new LinkedHashMap<>();
+    List<DifferingKey> named = new ArrayList<>();
+    Set<Accepted> used = new LinkedHashSet<>();
+    TreeSet<String> partitions = new TreeSet<>();
+    long acceptedRows = 0;
     for (Entry entry : differing) {
       List<ColumnDifference> columns = columns(entry);
-      if (accepts(columns)) {
+      List<Accepted> needed = needed(columns);
+      if (!columns.isEmpty() && needed.size() == columns.size()) {
+        used.addAll(needed);
         acceptedRows++;
         continue;
       }
       counts.merge(entry.kind(), 1L, Long::sum);
-      columns.forEach(c -> causes.merge(new CauseOf(c.column(), c.cause()), 1L, Long::sum));
+      columns.forEach(c -> count(causes, c.column(), c.cause()));
       Cause whole = rowCause(entry);
       if (whole != null) {
-        causes.merge(new CauseOf("", whole), 1L, Long::sum);
+        count(causes, "", whole);
       }
       if (named.size() < limit) {
         named.add(new DifferingKey(entry.kind(), entry.key, columns));
       }
+      partitions.addAll(entry.partitions);
     }
-    group.clear();
+    return new GroupFinding(
+        counts.getOrDefault(Kind.Missing, 0L),
+        counts.getOrDefault(Kind.Extra, 0L),
+        counts.getOrDefault(Kind.Changed, 0L),
+        acceptedRows,
+        group.values().stream().filter(e -> e.sourceRows > 1 || e.targetRows > 1).count(),
+        named,
+        causes.entrySet().stream()
+            .map(e -> new CauseCount(e.getKey().column(), e.getKey().cause(), e.getValue()))
+            .toList(),
+        List.copyOf(used),
+        partitions);
   }
 
-  /** Whether every difference of a row is accepted. */
-  private boolean accepts(List<ColumnDifference> columns) {
-    List<Accepted> needed =
-        columns.stream()
-            .flatMap(c ->
-                accepted.stream()
-                    .filter(a -> a.column().equals(c.column()) && a.cause() == c.cause())
-                    .limit(1))
-            .toList();
-    boolean all = !columns.isEmpty() && needed.size() == columns.size();
-    if (all) {
-      used.addAll(needed);
-    }
-    return all;
+  private static void count(Map<CauseOf, Long> causes, String column, Cause cause) {
+    causes.merge(new CauseOf(column, cause), 1L, Long::sum);
+  }
+
+  /** Those of the accepted differences that cover a difference of a row. */
+  private List<Accepted> needed(List<ColumnDifference> columns) {
+    return columns.stream()
+        .flatMap(c ->
+            accepted.stream()
+                .filter(a -> a.column().equals(c.column()) && a.cause() == c.cause())
+                .limit(1))
+        .toList();
   }
 
   /** Columns of a row that each side has once; of more rows nobody knows which are one. */
@@ -193,27 +221,5 @@ final class Drill {
       return entry.sourceRows == 1 && entry.targetRows == 1 ? null : Cause.Duplicate;
     }
     return entry.sourceRows > 0 ? Cause.Missing : Cause.Extra;
-  }
-
-  /**
-   * What was found.
-   *
-   * @param buckets buckets that differ
-   * @param examined buckets whose rows were taken in
-   */
-  TableDifference difference(int buckets, int examined) {
-    return new TableDifference(
-        buckets,
-        examined,
-        counts.getOrDefault(Kind.Missing, 0L),
-        counts.getOrDefault(Kind.Extra, 0L),
-        counts.getOrDefault(Kind.Changed, 0L),
-        acceptedRows,
-        duplicates,
-        named,
-        causes.entrySet().stream()
-            .map(e -> new CauseCount(e.getKey().column(), e.getKey().cause(), e.getValue()))
-            .sorted(Comparator.comparing(CauseCount::rows).reversed())
-            .toList());
   }
 }

@@ -56,6 +56,21 @@ final class Explain {
         : value;
   }
 
+  /** The day of a value of a partition's column, in UTC. */
+  static @Nullable LocalDate day(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case LocalDate day -> day;
+      default -> {
+        LocalDateTime time = time(value);
+        if (time == null) {
+          throw new IllegalStateException("partitioned by " + value + ", which has no day");
+        }
+        yield time.toLocalDate();
+      }
+    };
+  }
+
   /** Why two different values of one meaning differ. */
   static Cause cause(@Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {

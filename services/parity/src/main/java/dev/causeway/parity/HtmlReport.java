@@ -4,6 +4,7 @@ import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.ParityReport.DifferingKey;
+import dev.causeway.parity.ParityReport.Partitions;
 import dev.causeway.parity.ParityReport.QueryReport;
 import dev.causeway.parity.ParityReport.TableReport;
 import java.time.Duration;
@@ -129,13 +130,26 @@ public final class HtmlReport {
               cause.column().isEmpty() ? "whole row" : text(cause.column()),
               text(cause.cause().remedy())));
     }
-    html.append("</table><table><tr><th>Key<th>Kind<th>Source and target");
+    html.append("</table>");
+    if (!table.difference().partitions().values().isEmpty()) {
+      html.append("<p>%s</p>".formatted(text(partitions(table.difference().partitions()))));
+    }
+    html.append("<table><tr><th>Key<th>Kind<th>Source and target");
     for (DifferingKey key : table.difference().keys()) {
       html.append("<tr><td><code>%s</code><td>%s<td>".formatted(text(key.key()), key.kind()));
       html.append(
           key.columns().stream().map(HtmlReport::column).collect(Collectors.joining("<br>")));
     }
     html.append("</table>");
+  }
+
+  private static String partitions(Partitions found) {
+    return "Partitions to export again, by %s: %s%s%s"
+        .formatted(
+            found.column(),
+            String.join(", ", found.values()),
+            found.more() > 0 ? " and " + found.more() + " more" : "",
+            found.complete() ? "." : ". There may be others: not all rows were fetched.");
   }
 
   private static String column(ColumnDifference column) {

@@ -56,14 +56,15 @@ public record ParityPlan(
         plan.tables().stream()
             .map(table ->
                 TableCheck.crossed(
-                    table.name(),
-                    table.key(),
-                    schema
-                        .table(table.name())
-                        .orElseThrow(() ->
-                            new IllegalArgumentException(
-                                "table " + table.name() + " is not in the source"))
-                        .columns()))
+                        table.name(),
+                        table.key(),
+                        schema
+                            .table(table.name())
+                            .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                    "table " + table.name() + " is not in the source"))
+                            .columns())
+                    .with(Declared.partitioned(table.partition())))
             .toList();
     List<QueryCheck> queries =
         plan.queries().stream()
@@ -79,9 +80,14 @@ public record ParityPlan(
    * @param key columns that identify a row; empty where rows count as a multiset
    * @param columns the source's columns
    * @param targetColumns the target's; those that the source does not have are not looked at
+   * @param declared what is declared of it beside its key
    */
   public record TableCheck(
-      String name, List<String> key, List<Column> columns, List<Column> targetColumns) {
+      String name,
+      List<String> key,
+      List<Column> columns,
+      List<Column> targetColumns,
+      Declared declared) {
     public TableCheck {
       key = List.copyOf(key);
       columns = List.copyOf(columns);
@@ -89,12 +95,29 @@ public record ParityPlan(
       if (columns.isEmpty()) {
         throw new IllegalArgumentException("table " + name + " has no columns");
       }
-      for (String column : key) {
+      requireColumns(name, "key", key, columns);
+      requireColumns(name, "declared", declared.columns(), columns);
+    }
+
+    private static void requireColumns(
+        String table, String what, List<String> names, List<Column> columns) {
+      for (String column : names) {
         if (columns.stream().noneMatch(c -> c.name().equals(column))) {
           throw new IllegalArgumentException(
-              "key column " + column + " is not in table " + name + " of the source");
+              "%s column %s is not in table %s of the source".formatted(what, column, table));
         }
       }
+    }
+
+    /** A table of which nothing but a key is declared. */
+    public TableCheck(
+        String name, List<String> key, List<Column> columns, List<Column> targetColumns) {
+      this(name, key, columns, targetColumns, Declared.NOTHING);
+    }
+
+    /** The same table with more declared of it. */
+    public TableCheck with(Declared more) {
+      return new TableCheck(name, key, columns, targetColumns, more);
     }
 
     /** A table whose target was made by an export: what crosses as another type is that type. */

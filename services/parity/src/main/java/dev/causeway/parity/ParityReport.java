@@ -115,6 +115,8 @@ public record ParityReport(
    * @param duplicates keys that a side holds more than once, in the buckets examined
    * @param keys the first differing keys
    * @param causes why rows differ, the most frequent first, counted over the buckets examined
+   * @param partitions the partitions of the rows that differ, on both sides; none where the table
+   *     has no partitions
    */
   public record TableDifference(
       int buckets,
@@ -125,25 +127,71 @@ public record ParityReport(
       long accepted,
       long duplicates,
       List<DifferingKey> keys,
-      List<CauseCount> causes) {
+      List<CauseCount> causes,
+      Partitions partitions) {
     /** No difference. */
     public static final TableDifference NONE =
-        new TableDifference(0, 0, 0, 0, 0, 0, 0, List.of(), List.of());
+        new TableDifference(0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), Partitions.NONE);
 
     public TableDifference {
       keys = List.copyOf(keys);
       causes = List.copyOf(causes);
+      // Reports that were written before partitions were told have none.
+      partitions = partitions == null ? Partitions.NONE : partitions;
     }
 
     /** The same with these causes. */
     TableDifference because(List<CauseCount> found) {
       return new TableDifference(
-          buckets, bucketsExamined, missing, extra, changed, accepted, duplicates, keys, found);
+          buckets,
+          bucketsExamined,
+          missing,
+          extra,
+          changed,
+          accepted,
+          duplicates,
+          keys,
+          found,
+          partitions);
     }
 
     /** Whether every row that differs was looked at, and is accepted. */
     boolean allAccepted() {
       return accepted > 0 && bucketsExamined == buckets && missing + extra + changed == 0;
+    }
+  }
+
+  /**
+   * Partitions that hold rows that differ: those to export again.
+   *
+   * @param column the derived column; empty where the table has no partitions
+   * @param values its values in order
+   * @param more how many more there are
+   * @param complete whether the rows of all differing buckets were fetched; if not, there may be
+   *     others
+   */
+  public record Partitions(String column, List<String> values, int more, boolean complete) {
+    /** Of a table that is not partitioned, or does not differ. */
+    public static final Partitions NONE = new Partitions("", List.of(), 0, true);
+
+    private static final int TOLD = 10;
+
+    public Partitions {
+      values = List.copyOf(values);
+    }
+
+    /** What to do, in a few words; empty where nothing is known. */
+    String sentence() {
+      if (values.isEmpty()) {
+        return "";
+      }
+      int left = values.size() - Math.min(TOLD, values.size()) + more;
+      return "to export again: %s=%s%s%s"
+          .formatted(
+              column,
+              String.join(", ", values.subList(0, Math.min(TOLD, values.size()))),
+              left > 0 ? " and " + left + " more" : "",
+              complete ? "" : ", and those of the buckets that were not examined");
     }
   }
 

@@ -57,14 +57,19 @@ final class TableComparison {
       return judged(sums, TableDifference.NONE, Set.of());
     }
     Groups groups = new Groups(differing, sums, limits);
-    Drill drill = new Drill(pair, table.key().size(), limits.keysNamed(), valid());
-    for (List<Integer> group = groups.next(drill.wantsRows());
+    Findings findings = new Findings(limits.keysNamed(), table.declared());
+    for (List<Integer> group = groups.next(whole(findings));
         !group.isEmpty();
-        group = groups.next(drill.wantsRows())) {
-      examine(drill, group, sourceSql, targetSql);
+        group = groups.next(whole(findings))) {
+      findings.add(examine(group, whole(findings), findings.left(), sourceSql, targetSql));
     }
-    TableDifference difference = drill.difference(differing.size(), groups.examined());
-    return judged(sums, difference, drill.used());
+    TableDifference difference = findings.difference(differing.size(), groups.examined());
+    return judged(sums, difference, findings.used());
+  }
+
+  /** Whether more keys can be named, or be accepted, so that whole rows are of use. */
+  private boolean whole(Findings findings) {
+    return findings.left() > 0 || !valid().isEmpty();
   }
 
   private List<Accepted> valid() {
@@ -94,13 +99,14 @@ final class TableComparison {
         found);
   }
 
-  private void examine(Drill drill, List<Integer> group, TableSql sourceSql, TableSql targetSql)
+  private GroupFinding examine(
+      List<Integer> group, boolean whole, int left, TableSql sourceSql, TableSql targetSql)
       throws InterruptedException {
-    boolean whole = drill.wantsRows();
+    Drill drill = new Drill(pair, table.key().size(), table.declared(), left, valid());
     BothSides.run(
         () -> read(drill, source, sourceSql, group, whole, true),
         () -> read(drill, target, targetSql, group, whole, false));
-    drill.endGroup();
+    return drill.finding();
   }
 
   private static boolean read(
@@ -150,10 +156,17 @@ final class TableComparison {
       return "table %s differs in %d buckets; source has %d rows, target %d; no key could be named"
           .formatted(table.name(), found.buckets(), sums.source().rows(), sums.target().rows());
     }
+    String again = found.partitions().sentence();
     String atLeast = found.bucketsExamined() < found.buckets() ? "at least " : "";
-    return "table %s differs: %s%d missing, %d extra, %d changed keys; first: %s"
+    return "table %s differs: %s%d missing, %d extra, %d changed keys; first: %s%s"
         .formatted(
-            table.name(), atLeast, found.missing(), found.extra(), found.changed(), first(found));
+            table.name(),
+            atLeast,
+            found.missing(),
+            found.extra(),
+            found.changed(),
+            first(found),
+            again.isEmpty() ? "" : "; " + again);
   }
 
   private static String first(TableDifference found) {

@@ -79,6 +79,7 @@ record TablePair(List<Field> source, List<Field> target, List<Problem> problems)
         EngineSql.relation(schema, table.name()),
         fields,
         key(table, fields),
+        named(table.declared().columns(), fields),
         buckets,
         ownHashes && buckets != KeyBuckets.Row && sameTypes());
   }
@@ -97,7 +98,11 @@ record TablePair(List<Field> source, List<Field> target, List<Problem> problems)
   }
 
   private static List<Field> key(TableCheck table, List<Field> fields) {
-    return table.key().stream()
+    return named(table.key(), fields);
+  }
+
+  private static List<Field> named(List<String> names, List<Field> fields) {
+    return names.stream()
         .map(name ->
             fields.stream().filter(f -> f.column().name().equals(name)).findFirst().orElseThrow())
         .toList();

@@ -49,12 +49,15 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
     }
     List<Row> source = hashed(trap.source(), pair.source());
     List<Row> target = hashed(trap.target(), pair.target());
-    Drill drill = new Drill(pair, trap.key().size(), ParityLimits.DEFAULT.keysNamed(), List.of());
+    Drill drill =
+        new Drill(
+            pair, trap.key().size(), Declared.NOTHING, ParityLimits.DEFAULT.keysNamed(), List.of());
     drill.read(result(source), pair.source(), key(trap, pair.source()), true);
     drill.read(result(target), pair.target(), key(trap, pair.target()), false);
-    drill.endGroup();
+    Findings findings = new Findings(ParityLimits.DEFAULT.keysNamed(), Declared.NOTHING);
+    findings.add(drill.finding());
     boolean equal = hashes(source).equals(hashes(target));
-    return of(equal ? Verdict.Match : Verdict.Mismatch, drill.difference(1, 1));
+    return of(equal ? Verdict.Match : Verdict.Mismatch, findings.difference(1, 1));
   }
 
   /** The hashes of all rows, in order; both tables' columns have to be comparable. */

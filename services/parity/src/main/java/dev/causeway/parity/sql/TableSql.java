@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param relation the table's name, quoted and qualified
  * @param fields its columns that are compared
  * @param key those of them that identify a row; empty for none
+ * @param told those of them that are told of each row beside the key
  * @param buckets how rows are put into buckets, the same on both sides
  * @param own whether checksums are the engine's own hashes, not the MD5 of the canonical text
  */
@@ -20,6 +21,7 @@ public record TableSql(
     String relation,
     List<Field> fields,
     List<Field> key,
+    List<Field> told,
     KeyBuckets buckets,
     boolean own) {
   private static final String MD5 = "row_md5";
@@ -28,6 +30,7 @@ public record TableSql(
   public TableSql {
     fields = List.copyOf(fields);
     key = List.copyOf(key);
+    told = List.copyOf(told);
     own = own && !engine.ownHashes(fields).isEmpty();
     if (own && buckets == KeyBuckets.Row) {
       throw new IllegalArgumentException("buckets by row need its MD5");
@@ -105,7 +108,8 @@ public record TableSql(
   }
 
   /**
-   * The rows of some buckets. Columns: MD5 in hexadecimal, then the key's columns, or all of them.
+   * The rows of some buckets. Columns: MD5 in hexadecimal, then those of the key and those to tell,
+   * or all of them.
    *
    * @param wanted the buckets
    * @param whole whether all columns are wanted; a table without key gives them in any case
@@ -144,7 +148,9 @@ public record TableSql(
 
   /** The fields that {@link #rows} gives. */
   public List<Field> shown(boolean whole) {
-    return whole || key.isEmpty() ? fields : key;
+    return whole || key.isEmpty()
+        ? fields
+        : fields.stream().filter(f -> key.contains(f) || told.contains(f)).toList();
   }
 
   private String bucketed() {

@@ -63,6 +63,7 @@ class TableSqlTest {
             EngineSql.relation("s", "a\"b"),
             fields(List.of(column("c\"d", ColumnType.varchar(5)))),
             List.of(),
+            List.of(),
             KeyBuckets.Row,
             false);
 
@@ -78,6 +79,7 @@ class TableSqlTest {
         EngineSql.relation("public", "every_type"),
         fields,
         keys,
+        List.of(),
         KeyBuckets.of(keys, keys),
         false);
   }

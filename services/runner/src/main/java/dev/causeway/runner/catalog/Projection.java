@@ -12,8 +12,6 @@ import java.util.SortedMap;
  * but Trino cannot.
  */
 public final class Projection {
-  private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
-
   private Projection() {}
 
   /**
@@ -30,7 +28,7 @@ public final class Projection {
     }
     String column = partition.derivedColumn();
     locations.forEach((value, location) -> {
-      if (value.equals(NULL)) {
+      if (value.equals(Partition.NO_VALUE)) {
         throw refused(table, "it has rows without a %s".formatted(partition.column()));
       }
       if (!location.equals(folder + column + "=" + value + "/")) {

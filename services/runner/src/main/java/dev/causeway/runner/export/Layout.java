@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Layout(String column, String expression, @Nullable Partition partition) {
   private static final String ONE_COLUMN = "p_all";
   private static final String ONE_VALUE = "all";
-  private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
 
   /** The layout of a table. */
   public static Layout of(@Nullable Partition partition) {
@@ -43,7 +42,7 @@ public record Layout(String column, String expression, @Nullable Partition parti
   String value() {
     return partition == null
         ? expression
-        : "COALESCE(%s, %s)".formatted(expression, RedshiftSql.literal(NO_VALUE));
+        : "COALESCE(%s, %s)".formatted(expression, RedshiftSql.literal(Partition.NO_VALUE));
   }
 
   /** The one value of a table without partitions. */
