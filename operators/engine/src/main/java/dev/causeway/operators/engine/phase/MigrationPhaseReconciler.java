@@ -8,6 +8,7 @@ import dev.causeway.operators.engine.cluster.EventRecorder;
 import dev.causeway.operators.engine.cluster.Failures;
 import dev.causeway.operators.engine.cluster.LedgerEvents;
 import dev.causeway.operators.engine.cluster.Owned;
+import dev.causeway.operators.engine.cluster.Watches;
 import dev.causeway.operators.engine.ledger.S3Ledger;
 import dev.causeway.operators.engine.phase.PhaseObserver.Seen;
 import dev.causeway.operators.engine.phase.decide.Action;
@@ -92,6 +93,9 @@ public final class MigrationPhaseReconciler implements Reconciler<MigrationPhase
       MigrationPhase resource, Context<MigrationPhase> context) {
     Watched w = Objects.requireNonNull(watched, "event sources are prepared first");
     Seen seen = w.observer().observe(resource, clock.instant());
+    if (Watches.ended(context, w.caches().sources())) {
+      return UpdateControl.noUpdate();
+    }
     Decision decision = decider.decide(seen.observation());
     try {
       carryOut(w, resource, seen, decision, Action.WriteRoutes.class);

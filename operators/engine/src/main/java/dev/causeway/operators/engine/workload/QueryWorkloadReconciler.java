@@ -12,8 +12,10 @@ import dev.causeway.operators.engine.cluster.Failures;
 import dev.causeway.operators.engine.cluster.LedgerEvents;
 import dev.causeway.operators.engine.cluster.Owned;
 import dev.causeway.operators.engine.cluster.Secondaries;
+import dev.causeway.operators.engine.cluster.Watches;
 import dev.causeway.operators.engine.ledger.S3Ledger;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -30,6 +32,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.EventSourceRetriever;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
@@ -40,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Keeps what a workload needs, creates the first record of its routes, and tells how it stands. */
 @ControllerConfiguration(
@@ -114,7 +118,9 @@ public final class QueryWorkloadReconciler implements Reconciler<QueryWorkload> 
             kept.position(),
             kept.problem(),
             results(context));
-    return tell(workload, statuses.of(workload, view));
+    return Watches.ended(context, sources(context))
+        ? UpdateControl.noUpdate()
+        : tell(workload, statuses.of(workload, view));
   }
 
   @Override
@@ -134,6 +140,13 @@ public final class QueryWorkloadReconciler implements Reconciler<QueryWorkload> 
                 context.getClient().configMaps().inNamespace(namespace).withName(name).get())
             .map(map -> map.getData() == null ? Map.<String, String>of() : map.getData()))
         .resolve(workload);
+  }
+
+  private static List<EventSource<?, QueryWorkload>> sources(Context<QueryWorkload> context) {
+    EventSourceRetriever<QueryWorkload> retriever = context.eventSourceRetriever();
+    return Stream.concat(KINDS.stream(), Stream.of(GenericKubernetesResource.class))
+        .<EventSource<?, QueryWorkload>>flatMap(kind -> retriever.getEventSourcesFor(kind).stream())
+        .toList();
   }
 
   private static WorkloadView.Agent agent(QueryWorkload workload, Context<QueryWorkload> context) {

@@ -10,12 +10,16 @@ import dev.causeway.contract.Route;
 import dev.causeway.contract.Stage;
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
+import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.config.ExecutorServiceManager;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +61,37 @@ class RestartIT {
     assertThat(rig.phase().getStatus().run().number()).isEqualTo(1);
     assertThat(rig.runner.played.stream().filter(a -> a.contains("-sync-")).distinct())
         .containsExactly(sync);
+  }
+
+  /** The caches are empty then: no consumers, no acts, no route. */
+  @Test
+  void whatIsReadWhileTheProcessStopsIsNotActedUpon() throws Exception {
+    reaches(PhaseState.Proven);
+    HeldClock.Hold hold = rig.clock.hold();
+    rig.user
+        .resources(MigrationPhase.class)
+        .inNamespace(rig.namespace)
+        .withName("database")
+        .edit(p -> {
+          p.getMetadata().getAnnotations().put("look", "now");
+          return p;
+        });
+    hold.asked().await();
+    Thread stopping = Thread.ofPlatform().start(rig::stopOperator);
+    waiting().until(() -> waitsForWhatRuns(stopping));
+    String before = Serialization.asJson(rig.phase());
+
+    hold.released().countDown();
+    stopping.join();
+
+    assertThat(Serialization.asJson(rig.phase())).isEqualTo(before);
+  }
+
+  private static boolean waitsForWhatRuns(Thread stopping) {
+    return Arrays.stream(stopping.getStackTrace())
+        .anyMatch(frame ->
+            frame.getClassName().equals(ExecutorServiceManager.class.getName())
+                && frame.getMethodName().equals("stop"));
   }
 
   @Test

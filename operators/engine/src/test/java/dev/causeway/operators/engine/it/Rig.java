@@ -49,6 +49,10 @@ final class Rig implements AutoCloseable {
   final FakeS3 s3 = new FakeS3();
   final RunnerScript runner = new RunnerScript();
   final AgentActor agent;
+
+  /** What the phases' reconciler asks for the time, when it begins to look. */
+  final HeldClock clock = new HeldClock();
+
   final Map<String, Integer> reconciled = new ConcurrentHashMap<>();
 
   private final KubeApi api;
@@ -106,7 +110,7 @@ final class Rig implements AutoCloseable {
     DatabaseCrossing crossing = new DatabaseCrossing();
     PhaseMetrics metrics = new PhaseMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
     register(next, new QueryWorkloadReconciler(s3Ledger, crossing, Clock.systemUTC()));
-    register(next, new MigrationPhaseReconciler(s3Ledger, crossing, Clock.systemUTC(), metrics));
+    register(next, new MigrationPhaseReconciler(s3Ledger, crossing, clock, metrics));
     register(next, new PersonaPolicyReconciler(Clock.systemUTC()));
     reconciled.clear();
     next.start();

@@ -29,7 +29,7 @@ class RefusalTest {
   @ParameterizedTest
   @CsvSource({"credentials", "requirements"})
   void aStepWith(String field) {
-    step(1).put(field, List.of());
+    step(0).put(field, List.of());
 
     assertRefused(field + " of a pipeline step");
   }
@@ -43,6 +43,7 @@ class RefusalTest {
 
   @Test
   void inputOfAutoReady() {
+    addAutoReady();
     step(1).put("input", Map.of("celHealthCheckCustomization", Map.of("a", "b")));
 
     assertRefused("input of function-auto-ready");
@@ -50,6 +51,7 @@ class RefusalTest {
 
   @Test
   void aReadinessCheckOfAutoReadyThatIsNotHere() {
+    addAutoReady();
     Map<String, Object> job = Json.integersOf(Map.of("apiVersion", "batch/v1", "kind", "Job"));
     workgroup().put("base", Json.integersOf(job));
     workgroup().remove("patches");
@@ -86,6 +88,14 @@ class RefusalTest {
   @Test
   void theMessageNamesTheFeature() {
     assertThat(new UnsupportedFeatureException("function x")).hasMessageContaining("function x");
+  }
+
+  private void addAutoReady() {
+    List<Object> steps = new ArrayList<>(Json.list(Json.at(composition, "spec", "pipeline")));
+    steps.add(
+        Json.integersOf(
+            Map.of("step", "ready", "functionRef", Map.of("name", "function-auto-ready"))));
+    Json.child(composition, "spec").put("pipeline", steps);
   }
 
   private Map<String, Object> step(int i) {
