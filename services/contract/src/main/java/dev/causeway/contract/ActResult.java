@@ -123,7 +123,7 @@ public record ActResult(
     Match,
     /** Not equal. */
     Mismatch,
-    /** The query does not give one answer even on one side. */
+    /** The query fixes no answer, or gives another one each time even on one side. */
     Nondeterministic,
     /** Could not be told. */
     Unknown

@@ -3,7 +3,6 @@ package dev.causeway.parity;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.parity.ParityPlan.QueryCheck;
 import dev.causeway.parity.ParityPlan.TableCheck;
-import dev.causeway.parity.ParityReport.QueryReport;
 import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
 import java.time.Clock;
@@ -80,18 +79,12 @@ final class Comparison implements ParityEngine {
       throws InterruptedException {
     Side mine = new Side(source, plan.statementDeadline());
     Side other = new Side(target, plan.statementDeadline());
+    QueryComparison comparison =
+        new QueryComparison(query, plan.catalog(), mine, other, plan.limits());
     try {
-      return new QueryComparison(query, mine, other, plan.limits()).compare();
+      return comparison.compare();
     } catch (RuntimeException e) {
-      return new QueryReport(
-          query.name(),
-          Verdict.Unknown,
-          unknown("query " + query.name(), e),
-          0,
-          0,
-          List.of(),
-          mine.cost(),
-          other.cost());
+      return comparison.unknown(unknown("query " + query.name(), e));
     }
   }
 

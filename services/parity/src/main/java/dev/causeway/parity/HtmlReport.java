@@ -5,7 +5,6 @@ import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.ParityReport.DifferingKey;
 import dev.causeway.parity.ParityReport.Partitions;
-import dev.causeway.parity.ParityReport.QueryReport;
 import dev.causeway.parity.ParityReport.TableReport;
 import java.time.Duration;
 import java.util.Locale;
@@ -54,6 +53,9 @@ public final class HtmlReport {
       report.queries().forEach(query -> row(html, query));
       html.append("</table>");
     }
+    report.queries().stream()
+        .filter(query -> !query.causes().isEmpty() || !query.unread().isEmpty())
+        .forEach(query -> HtmlCauses.append(html, query));
     return html.append("</html>\n").toString();
   }
 
@@ -158,7 +160,7 @@ public final class HtmlReport {
             text(column.column()), text(column.source()), text(column.target()), column.cause());
   }
 
-  private static String text(String plain) {
+  static String text(String plain) {
     return plain
         .replace("&", "&amp;")
         .replace("<", "&lt;")

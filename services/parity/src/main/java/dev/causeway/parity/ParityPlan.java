@@ -1,6 +1,7 @@
 package dev.causeway.parity;
 
 import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.dialect.Catalog;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
@@ -18,13 +19,15 @@ import java.util.Optional;
  * @param limits how much of a difference is told
  * @param accepted differences that somebody answers for; one that has expired, or that no row
  *     needs, is a mismatch of its table
+ * @param catalog what is known of the tables that queries read
  */
 public record ParityPlan(
     List<TableCheck> tables,
     List<QueryCheck> queries,
     Duration statementDeadline,
     ParityLimits limits,
-    List<Accepted> accepted) {
+    List<Accepted> accepted,
+    Catalog catalog) {
   public ParityPlan {
     tables = List.copyOf(tables);
     queries = List.copyOf(queries);
@@ -36,13 +39,13 @@ public record ParityPlan(
     }
   }
 
-  /** A plan without accepted differences. */
+  /** A plan without accepted differences, and without knowledge of the tables. */
   public ParityPlan(
       List<TableCheck> tables,
       List<QueryCheck> queries,
       Duration statementDeadline,
       ParityLimits limits) {
-    this(tables, queries, statementDeadline, limits, List.of());
+    this(tables, queries, statementDeadline, limits, List.of(), Catalog.empty());
   }
 
   /**
@@ -70,7 +73,13 @@ public record ParityPlan(
         plan.queries().stream()
             .map(query -> new QueryCheck(query.name(), query.sql(), query.rowOrder()))
             .toList();
-    return new ParityPlan(tables, queries, statementDeadline, ParityLimits.DEFAULT);
+    Catalog catalog =
+        new Catalog(
+            tables.stream()
+                .map(table -> Catalogs.table(table.name(), table.columns(), table.key()))
+                .toList());
+    return new ParityPlan(
+        tables, queries, statementDeadline, ParityLimits.DEFAULT, List.of(), catalog);
   }
 
   /**

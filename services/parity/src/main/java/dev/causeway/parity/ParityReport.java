@@ -239,32 +239,6 @@ public record ParityReport(
   }
 
   /**
-   * A query's comparison.
-   *
-   * @param name its name
-   * @param verdict any of them
-   * @param message one sentence; names the query and the first differing row
-   * @param sourceRows rows read on the source's side
-   * @param targetRows rows read on the target's side
-   * @param differences the first differing rows, each told in one line
-   * @param source what it cost on the source's side
-   * @param target what it cost on the target's side
-   */
-  public record QueryReport(
-      String name,
-      Verdict verdict,
-      String message,
-      long sourceRows,
-      long targetRows,
-      List<String> differences,
-      Cost source,
-      Cost target) {
-    public QueryReport {
-      differences = List.copyOf(differences);
-    }
-  }
-
-  /**
    * What statements of one side took.
    *
    * @param engineTime time the engine worked

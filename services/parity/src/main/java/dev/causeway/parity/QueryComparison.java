@@ -2,37 +2,49 @@ package dev.causeway.parity;
 
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
+import dev.causeway.dialect.Catalog;
 import dev.causeway.parity.BothSides.Pair;
 import dev.causeway.parity.ParityPlan.QueryCheck;
-import dev.causeway.parity.ParityReport.QueryReport;
+import dev.causeway.parity.QueryReport.QueryCause;
 import dev.causeway.parity.RowComparison.Fingerprint;
 import dev.causeway.parity.RowComparison.Outcome;
 import dev.causeway.warehouse.QueryResult;
+import java.util.Optional;
 
 /**
- * Compares one query's rows; where they differ, asks both sides again whether they agree with
- * themselves.
+ * Compares one query's rows. Where the SQL fixes no answer, equal ones prove nothing; where they
+ * differ, both sides are asked again whether they agree with themselves.
  */
 final class QueryComparison {
   private final QueryCheck query;
+  private final Catalog catalog;
   private final Side source;
   private final Side target;
   private final ParityLimits limits;
+  private QueryReading reading = QueryReading.NONE;
 
-  QueryComparison(QueryCheck query, Side source, Side target, ParityLimits limits) {
+  QueryComparison(
+      QueryCheck query, Catalog catalog, Side source, Side target, ParityLimits limits) {
     this.query = query;
+    this.catalog = catalog;
     this.source = source;
     this.target = target;
     this.limits = limits;
   }
 
   QueryReport compare() throws InterruptedException {
+    boolean oneEngine = source.is().dialect() == target.is().dialect();
+    reading = QueryReading.of(query, catalog, oneEngine);
     Pair<QueryResult> results =
         BothSides.run(() -> source.run(query.sql()), () -> target.run(query.sql()));
     Outcome outcome;
     try (QueryResult mine = results.source();
         QueryResult other = results.target()) {
       outcome = comparison().compare(mine, other);
+    }
+    Optional<QueryCause> open = reading.open();
+    if (open.isPresent()) {
+      return report(outcome, Verdict.Nondeterministic, notFixed(open.get(), outcome));
     }
     if (outcome.equal()) {
       return report(outcome, Verdict.Match, "");
@@ -44,7 +56,15 @@ final class QueryComparison {
     if (!again.target().equals(outcome.target())) {
       return report(outcome, Verdict.Nondeterministic, unsteady("target"));
     }
-    return report(outcome, Verdict.Mismatch, sentence(outcome));
+    return report(
+        outcome,
+        Verdict.Mismatch,
+        "query %s differs: %s%s".formatted(query.name(), first(outcome), reading.possible()));
+  }
+
+  /** What is told when it could not be compared. */
+  QueryReport unknown(String message) {
+    return report(Outcome.NONE, Verdict.Unknown, message);
   }
 
   private RowComparison comparison() {
@@ -62,13 +82,22 @@ final class QueryComparison {
         .formatted(query.name(), side);
   }
 
-  private String sentence(Outcome outcome) {
+  private String notFixed(QueryCause open, Outcome outcome) {
+    return "query %s fixes no answer: %s, %s; %s"
+        .formatted(
+            query.name(),
+            open.where(),
+            open.sentence(),
+            outcome.equal() ? "that both gave the same this time is no proof" : first(outcome));
+  }
+
+  private static String first(Outcome outcome) {
     String first =
         outcome.differences().isEmpty()
             ? "rows differ, too many to name one"
             : outcome.differences().getFirst();
-    return "query %s differs: source has %d rows, target %d; %s"
-        .formatted(query.name(), outcome.source().rows(), outcome.target().rows(), first);
+    return "source has %d rows, target %d; %s"
+        .formatted(outcome.source().rows(), outcome.target().rows(), first);
   }
 
   private QueryReport report(Outcome outcome, Verdict verdict, String message) {
@@ -79,6 +108,9 @@ final class QueryComparison {
         outcome.source().rows(),
         outcome.target().rows(),
         outcome.differences(),
+        reading.causes(),
+        reading.proposal(),
+        reading.unread(),
         source.cost(),
         target.cost());
   }

@@ -57,6 +57,9 @@ final class RowComparison {
    *     differ
    */
   record Outcome(Fingerprint source, Fingerprint target, List<String> differences) {
+    /** Of nothing. */
+    static final Outcome NONE = new Outcome(Fingerprint.EMPTY, Fingerprint.EMPTY, List.of());
+
     boolean equal() {
       return source.equals(target) && differences.isEmpty();
     }

@@ -6,7 +6,6 @@ import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.parity.ParityPlan.QueryCheck;
 import dev.causeway.parity.ParityPlan.TableCheck;
-import dev.causeway.parity.ParityReport.QueryReport;
 import dev.causeway.parity.ParityReport.TableReport;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.LocalEngines;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.WorkloadPlan.Granularity;
 import dev.causeway.contract.WorkloadPlan.Partition;
+import dev.causeway.dialect.Catalog;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.parity.ParityReport.Partitions;
 import dev.causeway.parity.ParityReport.TableReport;
@@ -103,7 +104,8 @@ class PartitionsTest {
             List.of(),
             java.time.Duration.ofMinutes(1),
             ParityLimits.DEFAULT,
-            List.of(accepted));
+            List.of(accepted),
+            Catalog.empty());
 
     assertThat(both.compare(plan).tables().getFirst().difference().partitions().values())
         .containsExactly("2022");

@@ -7,7 +7,6 @@ import dev.causeway.parity.HtmlReport;
 import dev.causeway.parity.ParityEngine;
 import dev.causeway.parity.ParityLimits;
 import dev.causeway.parity.ParityPlan;
-import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.parity.ParityReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +41,7 @@ import picocli.CommandLine.Spec;
       "0:equal",
       "1:different",
       "2:it could not run: wrong options, a side out of reach",
-      "3:not different for certain: a query does not give one answer even on one side",
+      "3:not different for certain: a query fixes no answer, so equal ones prove nothing",
       "4:could not be told: a statement failed, or its time ran out"
     },
     footer = {
@@ -151,15 +150,15 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(Wanted wanted, OpenSide mine, OpenSide other) throws Exception {
-    List<TableCheck> checks =
-        tableNames(wanted, mine).stream().map(table -> check(table, wanted, mine, other)).toList();
+    Asked asked = new Asked(wanted, tables, keys, mine, other);
     ParityPlan plan =
         new ParityPlan(
-            checks,
+            asked.tables(),
             wanted.queries(),
             Duration.ofMinutes(deadline),
             new ParityLimits(maxKeys, maxRows),
-            wanted.accepted());
+            wanted.accepted(),
+            asked.catalog());
     CountingPort sourcePort = new CountingPort(mine.side().port());
     CountingPort targetPort = new CountingPort(other.side().port());
     Progress progress = new Progress(spec().commandLine().getErr(), Clock.systemUTC());
@@ -191,35 +190,6 @@ public final class CompareCommand implements Callable<Integer> {
                   Floor.of(table, mine.side(), other.side(), plan.statementDeadline())));
     }
     return floors;
-  }
-
-  private List<String> tableNames(Wanted wanted, OpenSide mine) {
-    if (!tables.isEmpty()) {
-      return tables;
-    }
-    if (!wanted.tables().isEmpty() || !wanted.queries().isEmpty()) {
-      return List.copyOf(wanted.tables().keySet());
-    }
-    List<String> all = mine.tables();
-    if (all.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the source has no tables; name its schema by --source-schema");
-    }
-    return all;
-  }
-
-  private TableCheck check(String table, Wanted wanted, OpenSide mine, OpenSide other) {
-    Wanted.Table declared = wanted.tables().getOrDefault(table, Wanted.Table.PLAIN);
-    String named = keys.get(table);
-    List<String> key =
-        named != null
-            ? List.of(named.split(","))
-            : declared.key().isEmpty() ? mine.primaryKey(table) : declared.key();
-    return new TableCheck(
-        table,
-        key,
-        mine.columns(table).stream().filter(c -> !declared.exclude().contains(c.name())).toList(),
-        other.columns(table));
   }
 
   private static OpenSide open(String option, String url, String schema, String password)

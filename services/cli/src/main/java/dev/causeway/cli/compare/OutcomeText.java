@@ -4,8 +4,9 @@ import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.ParityReport.DifferingKey;
-import dev.causeway.parity.ParityReport.QueryReport;
 import dev.causeway.parity.ParityReport.TableReport;
+import dev.causeway.parity.QueryReport;
+import dev.causeway.parity.QueryReport.QueryCause;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -83,5 +84,20 @@ final class OutcomeText {
         query.message().isEmpty()
             ? "query %s, %d rows".formatted(query.name(), query.sourceRows())
             : query.message());
+    for (QueryCause cause : query.causes()) {
+      out.printf(
+          "          %s %s: %s%s%n",
+          cause.certainty(),
+          cause.where(),
+          cause.sentence(),
+          cause.accepted().isEmpty() ? "" : "; accepted because " + cause.accepted());
+    }
+    if (!query.unread().isEmpty()) {
+      out.printf("          judged by its rows only: %s%n", query.unread());
+    }
+    if (!query.proposal().isEmpty() && query.verdict() != Verdict.Match) {
+      out.println("          proposal:");
+      query.proposal().lines().forEach(line -> out.println("            " + line));
+    }
   }
 }

@@ -169,6 +169,30 @@ class CompareCommandTest {
   }
 
   @Test
+  void aQueryThatFixesNoAnswerIsNoMatchAndIsMended() throws SQLException, IOException {
+    parquet(mine, "item", ROWS);
+    parquet(other, "item", ROWS);
+    String queries =
+        """
+        tables: [{name: item, key: [id]}]
+        queries:
+          - {name: cheapest, sql: "SELECT note FROM item ORDER BY price LIMIT 5"}
+        """;
+
+    CommandRun run = compare("--config", config(queries));
+    CommandRun mended =
+        compare("--config", config(queries.replace("price LIMIT", "price, id LIMIT")));
+
+    assertThat(run.out())
+        .contains("Nondeterministic query cheapest fixes no answer: TIES at 1:23")
+        .contains("Certain TIES at 1:23: rows that are equal")
+        .contains("SELECT note FROM item ORDER BY price, id LIMIT 5");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(mended.out()).contains("Match     query cheapest, 5 rows");
+    assertThat(mended.exit()).isZero();
+  }
+
+  @Test
   void typesThatHoldNoEqualValuesAreToldBeforeAnythingIsRead() throws SQLException {
     parquet(mine, "item", ROWS);
     parquet(other, "item", ROWS.replace("g AS id", "g::VARCHAR AS id"));

@@ -1,7 +1,9 @@
 package dev.causeway.dialect.causes;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Causes of legitimate differences. */
 public enum CauseCode {
@@ -27,6 +29,9 @@ public enum CauseCode {
   TrailingBlanks(
       "TRAILING_BLANKS", "blanks at the end count in comparisons on Athena, and not on Redshift");
 
+  private static final Set<CauseCode> BETWEEN_ENGINES =
+      EnumSet.of(NullOrder, IntegerDivision, DecimalScale, TrailingBlanks);
+
   private final String id;
   private final String description;
 
@@ -43,6 +48,11 @@ public enum CauseCode {
   /** The cause of that name. */
   public static Optional<CauseCode> ofId(String id) {
     return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
+  }
+
+  /** Whether only two engines differ by it, and two databases of one engine do not. */
+  public boolean isBetweenEngines() {
+    return BETWEEN_ENGINES.contains(this);
   }
 
   /** What differs. */

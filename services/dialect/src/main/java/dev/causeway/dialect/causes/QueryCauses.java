@@ -45,9 +45,17 @@ public final class QueryCauses {
    * @throws UnreadableSqlException if the text is no query
    */
   public static Optional<String> proposal(String sql, Catalog catalog) {
+    return proposal(sql, of(sql, catalog));
+  }
+
+  /**
+   * The query with the rewrites of some of its causes.
+   *
+   * @param causes in the order of the text
+   */
+  public static Optional<String> proposal(String sql, List<Cause> causes) {
     // what ends at the same place is nested: the inner one, which begins later, comes first
-    List<Edit> edits =
-        of(sql, catalog).reversed().stream().flatMap(c -> c.rewrite().stream()).toList();
+    List<Edit> edits = causes.reversed().stream().flatMap(c -> c.rewrite().stream()).toList();
     return edits.isEmpty() ? Optional.empty() : Optional.of(Edit.apply(sql, edits));
   }
 }

@@ -217,7 +217,8 @@ class ProveActTest {
         """
         {"schema":"s/v1","verdict":"Match",
          "tables":[{"name":"product",%1$s},{"name":"sale",%1$s}],
-         "queries":[{"name":"prices",%1$s,"differences":[]},{"name":"sales",%1$s,"differences":[]}],
+         "queries":[{"name":"prices",%1$s,"differences":[],"causes":[]},
+                    {"name":"sales",%1$s,"differences":[],"causes":[]}],
          "startedAt":"2026-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:01Z"}\
         """
             .formatted(equal),
