@@ -81,7 +81,7 @@ engines: ## start the engines that *IT tests need: S3 and Glue, Trino, PostgreSQ
 .PHONY: it
 it: engines ## run the *IT tests against real servers
 	$(PLATFORM) tools --only etcd,kube-apiserver,kubectl
-	$(MVN) verify
+	$(MVN) -T2 verify
 
 .PHONY: e2e
 e2e: $(PROGRAMS) ## run the journey on a platform of its own

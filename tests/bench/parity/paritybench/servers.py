@@ -41,7 +41,7 @@ class Servers:
         commands.start_together(self.supervisor, [
             pinned(0, postgres.spec(self.instance, self.where, SOURCE, SOURCE_PORT, POSTGRES_SETTINGS)),
             pinned(1, postgres.spec(self.instance, self.where, TARGET, TARGET_PORT, POSTGRES_SETTINGS)),
-            pinned(1, trino.spec(self.instance, self.where, local_lake(self.lake), TRINO_SETTINGS))])
+            pinned(1, trino.spec(self.instance, self.where, local_lake(self.lake), TRINO_SETTINGS, compilers=4))])
 
     def down(self, keep_data=False):
         for name in (TRINO, TARGET, SOURCE):

@@ -11,15 +11,16 @@ from .endpoints import ACCESS_KEY, REGION, SECRET_KEY
 HEAP_MB = 1024
 
 
-def spec(instance, endpoints, lake=None, more=None):
-    """`lake` replaces the catalogue over Glue and S3, `more` changes Trino's other settings."""
+def spec(instance, endpoints, lake=None, more=None, compilers=1):
+    """`lake` replaces the catalogue over Glue and S3, `more` changes Trino's other settings, `compilers` 4 pays where
+    queries are long."""
     folder = instance.dir("trino")
     config = configure(folder, endpoints, lake, more)
     server = downloads.home("trino") / "server"
     return ProcessSpec(
         name="trino",
         argv=[jdk.find() / "bin/java", "-cp", f"{server}/lib/*", f"-Xmx{HEAP_MB}M", "-XX:+UseSerialGC",
-              "-XX:+ExitOnOutOfMemoryError", "-XX:-OmitStackTraceInFastThrow", "-XX:TieredStopAtLevel=4",
+              "-XX:+ExitOnOutOfMemoryError", "-XX:-OmitStackTraceInFastThrow", f"-XX:TieredStopAtLevel={compilers}",
               "--add-modules=jdk.incubator.vector", "-Djdk.attach.allowAttachSelf=true",
               "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8",
               "-Dnode.environment=causeway", f"-Dnode.id={instance.name}",

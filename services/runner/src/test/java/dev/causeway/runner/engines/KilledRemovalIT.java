@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Outcome;
-import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Capability;
 import dev.causeway.contract.Engine;
@@ -13,15 +12,12 @@ import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.RouteTarget;
-import dev.causeway.contract.Run;
-import dev.causeway.contract.Stage;
 import dev.causeway.contract.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,9 +34,8 @@ class KilledRemovalIT {
   /** The first call of a removal: whether the database is what it is taken for. */
   private static final String REMOVAL = "GetDatabase";
 
-  private static final int KEEP = 2;
-
   private static Shop shop;
+  private static Runs runs;
   private static Follow.Base named;
   private static Follow.Base inLedger;
   private static Follow.Base newest;
@@ -48,10 +43,11 @@ class KilledRemovalIT {
   @BeforeAll
   static void open() throws Exception {
     shop = new Shop();
-    named = proven(follow(null));
-    inLedger = proven(follow(null));
-    proven(follow(null));
-    newest = proven(follow(null));
+    runs = new Runs(shop, 2);
+    named = runs.proven(runs.follow(null));
+    inLedger = runs.proven(runs.follow(null));
+    runs.proven(runs.follow(null));
+    newest = runs.proven(runs.follow(null));
     String key = Names.ledgerKey("shop", "shop", Capability.Database, 7);
     shop.s3.putObject(
         r -> r.bucket(shop.name).key(key), RequestBody.fromString(Json.write(route())));
@@ -71,7 +67,7 @@ class KilledRemovalIT {
     Map<String, List<String>> stay = contents(List.of(named, inLedger, newest, base));
     List<String> old = others(stay);
     assertThat(old).isNotEmpty();
-    ActTask task = follow(base);
+    ActTask task = runs.follow(base, named.run());
 
     assertThat(shop.process(task, REMOVAL, call, afterCall)).isEqualTo(RunnerProcess.KILLED);
     assertThat(contents(List.of(named, inLedger, newest, base))).isEqualTo(stay);
@@ -81,29 +77,29 @@ class KilledRemovalIT {
     assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.Succeeded);
     assertThat(contents(List.of(named, inLedger, newest, base))).isEqualTo(stay);
     assertGone(old);
-    newest = base(result);
+    newest = runs.proven(result);
   }
 
   @Test
   void aLaterActGoesOnWithARemovalThatNobodyCameBackTo() throws Exception {
     Follow.Base base = changed();
     List<String> old = others(contents(List.of(named, inLedger, newest, base)));
-    ActTask killed = follow(base);
+    ActTask killed = runs.follow(base, named.run());
     assertThat(shop.process(killed, REMOVAL, 5, true)).isEqualTo(RunnerProcess.KILLED);
-    assertThat(databases()).doesNotContain(old.getFirst());
+    assertThat(runs.databases()).doesNotContain(old.getFirst());
     assertThat(shop.keys("runs/" + old.getFirst() + "/")).isNotEmpty();
 
-    newest = base(shop.run(follow(base)));
+    newest = runs.proven(shop.run(runs.follow(base, named.run())));
 
     assertGone(old);
     assertThat(contents(List.of(named, inLedger)).values()).allMatch(files -> files.size() > 2);
     // Ends its session: a run that may still be proven is never removed.
     assertThat(shop.process(killed, 0, false)).isZero();
-    base(shop.result(killed));
+    runs.proven(shop.result(killed));
   }
 
   private static void assertGone(List<String> old) {
-    assertThat(databases()).doesNotContainAnyElementsOf(old);
+    assertThat(runs.databases()).doesNotContainAnyElementsOf(old);
     for (String database : old) {
       assertThat(shop.keys("runs/" + database + "/")).isEmpty();
       String mark = database.substring(database.lastIndexOf('_') + 1) + "-removed.json";
@@ -114,7 +110,7 @@ class KilledRemovalIT {
   /** Another proven run, all of whose rows differ from those of any other. */
   private static Follow.Base changed() throws Exception {
     change();
-    Follow.Base base = proven(follow(null));
+    Follow.Base base = runs.proven(runs.follow(null));
     change();
     return base;
   }
@@ -126,9 +122,9 @@ class KilledRemovalIT {
   }
 
   /** Files of runs, and the tables of their databases. */
-  private static Map<String, List<String>> contents(List<Follow.Base> runs) {
+  private static Map<String, List<String>> contents(List<Follow.Base> kept) {
     Map<String, List<String>> contents = new TreeMap<>();
-    for (Follow.Base run : runs) {
+    for (Follow.Base run : kept) {
       List<String> all = new ArrayList<>(shop.keys("runs/" + run.database() + "/"));
       shop.glue.getTables(r -> r.databaseName(run.database())).tableList().stream()
           .map(Table::name)
@@ -140,42 +136,10 @@ class KilledRemovalIT {
   }
 
   private static List<String> others(Map<String, List<String>> stay) {
-    return databases().stream().filter(database -> !stay.containsKey(database)).sorted().toList();
-  }
-
-  private static List<String> databases() {
-    return shop.glue.getDatabasesPaginator(r -> {}).stream()
-        .flatMap(page -> page.databaseList().stream())
-        .map(database -> database.name())
-        .filter(name -> name.startsWith(shop.name + "_r"))
+    return runs.databases().stream()
+        .filter(database -> !stay.containsKey(database))
+        .sorted()
         .toList();
-  }
-
-  private static ActTask follow(Follow.@Nullable Base base) {
-    ActTask task = shop.task(Stage.Sync, null);
-    List<Integer> route = base == null ? List.of() : List.of(named.run());
-    return new ActTask(
-        task.act(),
-        task.phase(),
-        task.stage(),
-        task.planHash(),
-        task.token(),
-        task.plan(),
-        null,
-        "",
-        new Follow(base, KEEP, route));
-  }
-
-  private static Follow.Base proven(ActTask task) throws Exception {
-    return base(shop.run(task));
-  }
-
-  private static Follow.Base base(ActResult synced) throws Exception {
-    assertThat(synced.outcome()).as(synced.message()).isEqualTo(Outcome.Succeeded);
-    Run run = Shop.run(synced);
-    ActResult proof = shop.run(shop.task(Stage.Prove, run));
-    assertThat(proof.parity().verdict()).as(proof.message()).isEqualTo(Verdict.Match);
-    return new Follow.Base(run.number(), run.database(), synced.evidence(), proof.evidence());
   }
 
   private static Route route() {
