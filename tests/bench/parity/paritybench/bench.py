@@ -42,6 +42,8 @@ class Bench:
         call, engines = tool.call(self.servers, pair, table, variant), self.engines(pair)
         for _ in range(self.repeats):
             cost = meter.run(call.argv, engines, call.env, call.codes, TIMEOUT)
+            if "ERROR" in cost.complaint:   # reladiff ends with 0 all the same
+                raise PlatformError(f"{tool.name} on {pair} compared nothing: {cost.complaint[-1500:]}")
             inner = {"inner": peers.inner_seconds(cost.output)} if tool is peers.Product else {}
             result.runs.append({**self.kept(cost), **inner})
             if not tool.whole(cost.output, expected):

@@ -25,6 +25,7 @@ class Cost:
     client_read: int
     code: int
     output: str
+    complaint: str
     engines: dict = field(default_factory=dict)
 
 
@@ -45,7 +46,7 @@ def run(argv, env, codes, timeout):
         usage = json.loads(files["usage"].read_text())
     if usage["code"] not in codes:
         raise PlatformError(f"{what} ended with {usage['code']}: {(complaint or output)[-1500:]}")
-    return Cost(**usage, output=output)
+    return Cost(**usage, output=output, complaint=complaint)
 
 
 def end_of(helper):
