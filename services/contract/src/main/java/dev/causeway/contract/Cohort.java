@@ -11,7 +11,12 @@ public final class Cohort {
    * @param capability the capability that is carried across
    */
   public static int percentile(String user, Capability capability) {
-    String digest = Json.sha256(capability.name() + "\n" + user);
+    return percentile(capability.name() + "\n" + user);
+  }
+
+  /** The place of anything that has a name, 0 to 99, evenly spread. */
+  static int percentile(String name) {
+    String digest = Json.sha256(name);
     return (int) (Long.parseLong(digest.substring(0, 12), 16) % 100);
   }
 }

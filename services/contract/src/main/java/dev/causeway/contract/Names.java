@@ -32,6 +32,9 @@ public final class Names {
   /** Request header in which the gateway passes on the authenticated user. */
   public static final String USER_HEADER = "X-Causeway-User";
 
+  /** Request header that names a request; the gateway sets it. */
+  public static final String REQUEST_HEADER = "X-Request-Id";
+
   /** Prefix in the lake's bucket of all that Causeway itself keeps there. */
   public static final String BUCKET_PREFIX = "causeway/";
 
@@ -40,6 +43,11 @@ public final class Names {
   /** Name of the ConfigMap that holds a workload's routes. */
   public static String routes(String workload) {
     return workload + "-routes";
+  }
+
+  /** Name of the ConfigMap in which a workload's agents add up what asking both engines came to. */
+  public static String shadow(String workload) {
+    return workload + "-shadow";
   }
 
   /** Name of the ConfigMap in which a phase's acts report. */

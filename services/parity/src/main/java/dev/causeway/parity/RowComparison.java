@@ -8,6 +8,7 @@ import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +94,15 @@ final class RowComparison {
 
   /** Fingerprint of one result, to see whether a query differs from itself. */
   Fingerprint fingerprint(QueryResult result) {
+    return fingerprint(result.columns(), result.rows());
+  }
+
+  /** Fingerprint of rows that have these columns. */
+  Fingerprint fingerprint(List<Column> columns, Iterator<Row> rows) {
     Fingerprint print = Fingerprint.EMPTY;
-    List<Meaning> meanings = meanings(result.columns());
-    while (result.rows().hasNext()) {
-      print = extended(print, digest(meanings, result.rows().next()));
+    List<Meaning> meanings = meanings(columns);
+    while (rows.hasNext()) {
+      print = extended(print, digest(meanings, rows.next()));
     }
     return print;
   }

@@ -40,6 +40,11 @@ public record Query(
     return new Query(sql, otherDatabase, deadline, clientToken, maxBytes);
   }
 
+  /** The same statement with another deadline. */
+  public Query within(Duration otherDeadline) {
+    return new Query(sql, database, otherDeadline, clientToken, maxBytes);
+  }
+
   /** The same statement with a client token. */
   public Query withToken(String token) {
     return new Query(sql, database, deadline, token, maxBytes);

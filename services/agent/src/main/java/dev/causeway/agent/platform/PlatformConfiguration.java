@@ -1,5 +1,6 @@
 package dev.causeway.agent.platform;
 
+import dev.causeway.contract.Shadow;
 import dev.causeway.contract.WorkloadPlan;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -26,6 +27,12 @@ class PlatformConfiguration {
   @ConditionalOnMissingBean
   WorkloadPlan workloadPlan(AgentSettings settings) {
     return WorkloadFile.read(settings);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Shadow shadow(AgentSettings settings) {
+    return WorkloadFile.shadow(settings);
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package dev.causeway.agent.queries;
 
+import dev.causeway.agent.engines.Warehouses;
 import dev.causeway.agent.platform.AgentSettings;
 import dev.causeway.agent.queries.AgentProblem.Kind;
 import dev.causeway.agent.routes.RouteTable;
+import dev.causeway.agent.shadow.Asked;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Side;
@@ -10,6 +12,7 @@ import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
+import dev.causeway.warehouse.Statistics;
 import dev.causeway.warehouse.WarehouseException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -47,11 +50,19 @@ class Answers {
   }
 
   /**
+   * An answer, with what is needed to ask the other engine the same.
+   *
+   * @param answer for the user
+   * @param asked the question
+   */
+  record Answered(Answer answer, Asked asked) {}
+
+  /**
    * Answers.
    *
    * @throws AgentProblem if there is no answer
    */
-  Answer answer(NamedQuery query, String user) {
+  Answered answer(NamedQuery query, String user, String requestId) {
     // Taken once: a change of the route in the meantime is for the next request.
     Route route =
         routes
@@ -64,7 +75,7 @@ class Answers {
     Instant start = clock.instant();
     String outcome = "Answered";
     try (Places.Place place = places.take(target.engine())) {
-      return run(query, route, side, target, start);
+      return run(query, route, side, target, start, requestId);
     } catch (AgentProblem e) {
       outcome = e.kind().name();
       throw e;
@@ -80,23 +91,41 @@ class Answers {
     }
   }
 
-  private Answer run(NamedQuery query, Route route, Side side, RouteTarget target, Instant start) {
+  private Answered run(
+      NamedQuery query,
+      Route route,
+      Side side,
+      RouteTarget target,
+      Instant start,
+      String requestId) {
+    Instant begun = clock.instant();
     Query statement = Query.of(query.sql(), settings.queryDeadline()).in(target.database());
     try (QueryResult result = warehouses.of(target.engine()).run(statement)) {
       List<Row> rows = result.rows().take(settings.rowLimit());
       boolean truncated = result.rows().hasNext();
-      return new Answer(
-          query.name(),
-          result.columns().stream()
-              .map(c -> new Answer.Column(c.name(), c.type().toString()))
-              .toList(),
-          rows.stream().map(Cells::of).toList(),
-          truncated,
-          new Answer.AnsweredBy(side, target.engine(), target.database(), route.version()),
-          new Answer.Statistics(
-              Duration.between(start, clock.instant()).toMillis(),
-              result.statistics().scannedBytes().orElse(0),
-              result.statistics().priceUsd().toPlainString()));
+      Instant end = clock.instant();
+      Statistics statistics = result.statistics();
+      Answer answer =
+          new Answer(
+              query.name(),
+              result.columns().stream()
+                  .map(c -> new Answer.Column(c.name(), c.type().toString()))
+                  .toList(),
+              rows.stream().map(Cells::of).toList(),
+              truncated,
+              new Answer.AnsweredBy(side, target.engine(), target.database(), route.version()),
+              new Answer.Statistics(
+                  Duration.between(start, end).toMillis(),
+                  statistics.scannedBytes().orElse(0),
+                  statistics.priceUsd().toPlainString()));
+      Asked.Served served =
+          new Asked.Served(
+              result.columns(),
+              rows,
+              truncated,
+              Duration.between(begun, end),
+              statistics.priceUsd());
+      return new Answered(answer, new Asked(requestId, query, statement, route, side, served));
     }
   }
 

@@ -1,12 +1,17 @@
 package dev.causeway.agent.queries;
 
 import dev.causeway.agent.queries.AgentProblem.Kind;
+import dev.causeway.agent.queries.Answers.Answered;
+import dev.causeway.agent.shadow.AfterAnswer;
+import dev.causeway.agent.shadow.Shadows;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,14 +24,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/queries")
 class QueriesController {
-  private static final Pattern USER = Pattern.compile("[\\p{Print}&&[^ ]]{1,256}");
+  private static final Pattern NAME = Pattern.compile("[\\p{Print}&&[^ ]]{1,256}");
 
   private final Map<String, NamedQuery> queries = new LinkedHashMap<>();
   private final Answers answers;
+  private final Shadows shadows;
 
-  QueriesController(WorkloadPlan plan, Answers answers) {
+  QueriesController(WorkloadPlan plan, Answers answers, Shadows shadows) {
     plan.queries().forEach(query -> queries.put(query.name(), query));
     this.answers = answers;
+    this.shadows = shadows;
   }
 
   /**
@@ -48,8 +55,10 @@ class QueriesController {
   @GetMapping("/{name}/answer")
   Answer answer(
       @PathVariable String name,
-      @RequestHeader(name = Names.USER_HEADER, required = false) @Nullable String user) {
-    if (user == null || !USER.matcher(user).matches()) {
+      @RequestHeader(name = Names.USER_HEADER, required = false) @Nullable String user,
+      @RequestHeader(name = Names.REQUEST_HEADER, required = false) @Nullable String requestId,
+      HttpServletRequest request) {
+    if (user == null || !NAME.matcher(user).matches()) {
       throw new AgentProblem(
           Kind.NoUser,
           "Header %s must name the user: 1 to 256 printable characters, no blanks."
@@ -61,6 +70,17 @@ class QueriesController {
           Kind.UnknownQuery,
           "The workload has no query of that name; GET /api/v1/queries lists all.");
     }
-    return answers.answer(query, user);
+    Answered answered = answers.answer(query, user, named(requestId));
+    if (shadows.takes(answered.asked(), user)) {
+      AfterAnswer.ask(request, answered.asked());
+    }
+    return answered.answer();
+  }
+
+  /** A request that nobody has named gets a name here. */
+  private static String named(@Nullable String requestId) {
+    return requestId != null && NAME.matcher(requestId).matches()
+        ? requestId
+        : UUID.randomUUID().toString();
   }
 }

@@ -217,6 +217,12 @@ class RoutesIT {
                         .withVerbs("get", "list", "watch")
                         .build(),
                     new PolicyRuleBuilder()
+                        .withApiGroups("")
+                        .withResources("configmaps")
+                        .withResourceNames("shop-shadow")
+                        .withVerbs("get", "update")
+                        .build(),
+                    new PolicyRuleBuilder()
                         .withApiGroups("coordination.k8s.io")
                         .withResources("leases")
                         .withVerbs("get", "create", "update", "patch")

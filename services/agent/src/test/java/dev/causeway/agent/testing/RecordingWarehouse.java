@@ -21,6 +21,12 @@ import java.util.function.Supplier;
 
 /** Keeps what it was asked and answers what it was told. */
 public final class RecordingWarehouse implements Warehouse {
+  public static final List<Column> COLUMNS =
+      List.of(
+          new Column("name", ColumnType.varchar(20), true),
+          new Column("price", ColumnType.decimal(12, 2), true),
+          new Column("stock", ColumnType.of(Kind.BigInt), true));
+
   private final Engine engine;
   private final List<Query> asked = new CopyOnWriteArrayList<>();
   private volatile Supplier<List<Row>> answer = List::of;
@@ -70,10 +76,7 @@ public final class RecordingWarehouse implements Warehouse {
     Iterator<Row> iterator = rows.iterator();
     return new QueryResult(
         "q",
-        List.of(
-            new Column("name", ColumnType.varchar(20), true),
-            new Column("price", ColumnType.decimal(12, 2), true),
-            new Column("stock", ColumnType.of(Kind.BigInt), true)),
+        COLUMNS,
         new Rows() {
           @Override
           public boolean hasNext() {

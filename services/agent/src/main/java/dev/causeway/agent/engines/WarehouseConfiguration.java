@@ -1,4 +1,4 @@
-package dev.causeway.agent.queries;
+package dev.causeway.agent.engines;
 
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.warehouse.Warehouse;

@@ -1,4 +1,4 @@
-package dev.causeway.agent.queries;
+package dev.causeway.agent.engines;
 
 import dev.causeway.contract.Engine;
 import dev.causeway.warehouse.Warehouse;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The engines that a route may name. */
 @Component
-class Warehouses {
+public class Warehouses {
   private final Map<Engine, Warehouse> byEngine = new EnumMap<>(Engine.class);
 
   Warehouses(List<Warehouse> warehouses) {
@@ -19,7 +19,7 @@ class Warehouses {
   }
 
   /** The engine's warehouse. */
-  Warehouse of(Engine engine) {
+  public Warehouse of(Engine engine) {
     Warehouse found = byEngine.get(engine);
     if (found == null) {
       throw new IllegalStateException("no warehouse for engine " + engine);

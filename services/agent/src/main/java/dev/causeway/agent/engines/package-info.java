@@ -1,0 +1,5 @@
+/** The engines that a route may name. */
+@NullMarked
+package dev.causeway.agent.engines;
+
+import org.jspecify.annotations.NullMarked;

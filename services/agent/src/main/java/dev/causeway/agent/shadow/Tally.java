@@ -1,0 +1,113 @@
+package dev.causeway.agent.shadow;
+
+import dev.causeway.contract.Shadow;
+import dev.causeway.contract.ShadowTotals;
+import dev.causeway.contract.ShadowTotals.Counts;
+import dev.causeway.contract.ShadowTotals.Spent;
+import dev.causeway.contract.ShadowTotals.Took;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What this process has counted and not yet added to the workload's record, and what that record
+ * said last. Both together say whether the day's budget is spent.
+ */
+@Component
+class Tally {
+  private final Shadow shadow;
+  private final Clock clock;
+  private boolean known;
+  private @Nullable ShadowTotals recorded;
+  private @Nullable ShadowTotals leaving;
+  private @Nullable ShadowTotals counted;
+  private BigDecimal dearest = BigDecimal.ZERO;
+
+  Tally(Shadow shadow, Clock clock) {
+    this.shadow = shadow;
+    this.clock = clock;
+  }
+
+  /** Counts questions of a run that cost nothing. */
+  void count(String database, Counts counts) {
+    Instant now = clock.instant();
+    add(new ShadowTotals(database, now, now, counts, Took.NONE, Spent.none(today()), null));
+  }
+
+  /** Counts one that was asked again. */
+  synchronized void count(
+      String database,
+      Counts counts,
+      Took took,
+      long scannedBytes,
+      BigDecimal usd,
+      ShadowTotals.@Nullable Difference difference) {
+    Instant now = clock.instant();
+    dearest = dearest.max(usd);
+    add(
+        new ShadowTotals(
+            database, now, now, counts, took, new Spent(today(), scannedBytes, usd), difference));
+  }
+
+  /** The price of the dearest one so far: what one that failed counts as. */
+  synchronized BigDecimal dearest() {
+    return dearest;
+  }
+
+  /** Whether more may be spent today. Not before the record was read: others may have spent it. */
+  synchronized boolean open() {
+    LocalDate today = today();
+    BigDecimal spent =
+        parts().map(part -> part.today().usdOn(today)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return known && spent.compareTo(shadow.budgetUsd()) < 0;
+  }
+
+  /** What the record has to say now that it says this; what is added counts as on its way. */
+  synchronized Optional<ShadowTotals> next(@Nullable ShadowTotals record) {
+    leaving = sum(leaving, counted);
+    counted = null;
+    return Optional.ofNullable(sum(record, leaving)).map(totals -> totals.on(today()));
+  }
+
+  /** The record says so now. */
+  synchronized void recorded(@Nullable ShadowTotals record) {
+    known = true;
+    recorded = record;
+    leaving = null;
+  }
+
+  /** All that is counted, in the record or not. */
+  synchronized Optional<ShadowTotals> all() {
+    return parts().reduce(ShadowTotals::plus);
+  }
+
+  private synchronized void add(ShadowTotals one) {
+    counted = sum(counted, one);
+  }
+
+  private Stream<ShadowTotals> parts() {
+    return Stream.of(
+            Optional.ofNullable(recorded),
+            Optional.ofNullable(leaving),
+            Optional.ofNullable(counted))
+        .flatMap(Optional::stream);
+  }
+
+  private static @Nullable ShadowTotals sum(
+      @Nullable ShadowTotals one, @Nullable ShadowTotals other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.plus(other);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}
