@@ -149,13 +149,14 @@ public record MigrationPhaseStatus(
 
   /**
    * The gates: found equal lately, certified so, exercised for this run, confirmed by who consumes
-   * the route.
+   * the route, and where the spec asks it, answered alike when users asked.
    */
   public enum GateName {
     parity,
     certificate,
     drill,
-    consumers
+    consumers,
+    shadow
   }
 
   /** Answers of a gate: go on, do not, or not known and so do not. */

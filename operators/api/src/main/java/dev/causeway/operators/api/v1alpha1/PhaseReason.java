@@ -34,6 +34,12 @@ public enum PhaseReason {
   CertificateMissing,
   /** The run's certificate is tampered with, foreign, partial, or by another key. */
   CertificateRefused,
+  /**
+   * Both engines answered more of the users' questions otherwise than {@code switch.shadow} allows.
+   */
+  ShadowDiffers,
+  /** Fewer of the users' questions were compared than {@code switch.shadow} asks for. */
+  ShadowPending,
   /** Nobody consumes the route. */
   NoConsumers,
   /** The ledger cannot be reached; going back still works. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sync how runs follow each other
  * @param parity how comparisons are certified; null where they are not
  * @param agent the service that answers them
+ * @param shadow which questions the other engine is asked, too
  * @param runner the Jobs that act on data
  */
 @ApiType
@@ -67,6 +68,11 @@ public record QueryWorkloadSpec(
                 + " one.")
         @Nullable WorkloadParity parity,
     @Required @JsonPropertyDescription("The service that answers the queries.") Agent agent,
+    @Default("{}")
+        @JsonPropertyDescription(
+            "Which of the users' questions the engine that did not answer is asked, too, to compare"
+                + " both answers.")
+        WorkloadShadow shadow,
     @Required @JsonPropertyDescription("The Jobs that act on data.") Runner runner) {
   public QueryWorkloadSpec {
     tables = Absent.list(tables);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     proven run while there are no such users; null before there is one, or if it is not on record
  *     any more. A time and not an age, so that nothing is written as time passes
  * @param cost what the latest run cost; null before the first that was compared
+ * @param shadow what came of asking both engines; null where none is asked
  */
 @ApiType
 public record QueryWorkloadStatus(
@@ -50,7 +51,10 @@ public record QueryWorkloadStatus(
                 + " none. Its age is the lag: kubectl shows it in column Lag.")
         @Nullable Instant dataAsOf,
     @JsonPropertyDescription("What the latest run cost, and what the interval costs a month.")
-        @Nullable CostStatus cost) {
+        @Nullable CostStatus cost,
+    @JsonPropertyDescription(
+            "What came of asking both engines. Absent while spec.shadow.percent is 0.")
+        @Nullable ShadowStatus shadow) {
   public QueryWorkloadStatus {
     conditions = Absent.list(conditions);
     planHash = Absent.text(planHash);

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters of the stages of a phase. All durations read as {@link GoDuration} says. */
 public final class StageSpecs {
@@ -102,6 +103,7 @@ public final class StageSpecs {
    *
    * @param steps weights in their order
    * @param confirmTimeout how long the consumers may take to apply a step
+   * @param shadow what the users' own questions have to show before a step; null for nothing
    */
   @ApiType
   public record Switch(
@@ -126,11 +128,38 @@ public final class StageSpecs {
           @JsonPropertyDescription(
               "How long the live consumers may take to apply a step before the weight goes back,"
                   + " such as 30s.")
-          String confirmTimeout) {
+          String confirmTimeout,
+      @JsonPropertyDescription(
+              "What the users' own questions have to show before each step, as"
+                  + " QueryWorkload.spec.shadow asks them of both engines. Leave it out to go without.")
+          @Nullable ShadowGate shadow) {
     public Switch {
       steps = Absent.list(steps);
     }
   }
+
+  /**
+   * What the users' own questions have to show.
+   *
+   * @param maxDifferentPercent most that may be answered otherwise, of those compared
+   * @param minCompared how many have to be compared first
+   */
+  @ApiType
+  public record ShadowGate(
+      @Default("0")
+          @Min(0)
+          @Max(100)
+          @JsonPropertyDescription(
+              "Most questions that both engines may answer otherwise, in percent of those compared"
+                  + " for the run, from 0 to 100; 0 by default.")
+          int maxDifferentPercent,
+      @Default("100")
+          @Min(1)
+          @Max(1000000)
+          @JsonPropertyDescription(
+              "Questions that have to be compared for the run before a step, from 1 to 1000000; 100"
+                  + " by default.")
+          int minCompared) {}
 
   /**
    * One step of a switch.

@@ -61,7 +61,9 @@ class DefaultsIT {
                 new Prove("15m", 3, "24h"),
                 new Drill("5m", 3),
                 new Switch(
-                    List.of(new Step(10, "10s"), new Step(50, "10s"), new Step(100, "0s")), "30s"),
+                    List.of(new Step(10, "10s"), new Step(50, "10s"), new Step(100, "0s")),
+                    "30s",
+                    null),
                 new Soak("1m"),
                 new Reverse("168h"),
                 false,

@@ -21,6 +21,7 @@ import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus;
+import dev.causeway.operators.api.v1alpha1.ShadowStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -154,7 +155,20 @@ class StatusIT {
             25_000_000,
             "2.1376",
             new CostStatus.Month(720, 4275.2, "1539.07"),
-            "2026-11-23"));
+            "2026-11-23"),
+        new ShadowStatus(
+            ShadowStatus.State.OverBudget,
+            "supply_chain_r0001",
+            9,
+            8,
+            1,
+            2,
+            3,
+            0.75,
+            1L << 40,
+            "1.0001",
+            "30.00",
+            new ShadowStatus.Difference("late_orders", "0123456789abcdef")));
   }
 
   private static <T extends HasMetadata> T create(KubeApi api, Class<T> kind) throws IOException {

@@ -4,6 +4,8 @@ import dev.causeway.operators.api.v1alpha1.QueryWorkloadSpec.Aws;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadSpec.EnvSource;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvFromSourceBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
@@ -13,6 +15,7 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Parts that all pods have alike: no rights on the node, nothing writable but a scratch folder. */
 public final class PodParts {
@@ -60,21 +63,22 @@ public final class PodParts {
     return new VolumeMountBuilder().withName(SCRATCH).withMountPath("/tmp").build();
   }
 
-  /** One key of a ConfigMap as a file. */
-  public static Volume file(String volume, String configMap, String key) {
+  /** Keys of a ConfigMap as files. */
+  public static Volume files(String volume, String configMap, String... keys) {
+    List<KeyToPath> items =
+        Stream.of(keys)
+            .map(key -> new KeyToPathBuilder().withKey(key).withPath(key).build())
+            .toList();
     return new VolumeBuilder()
         .withName(volume)
         .withNewConfigMap()
         .withName(configMap)
-        .addNewItem()
-        .withKey(key)
-        .withPath(key)
-        .endItem()
+        .withItems(items)
         .endConfigMap()
         .build();
   }
 
-  /** Where a file's folder is. */
+  /** Where the files' folder is. */
   public static VolumeMount fileMount(String volume, String folder) {
     return new VolumeMountBuilder()
         .withName(volume)

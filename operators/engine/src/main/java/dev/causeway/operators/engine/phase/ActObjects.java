@@ -77,7 +77,7 @@ final class ActObjects {
   private List<Volume> volumes(QueryWorkload workload) {
     List<Volume> volumes = new ArrayList<>();
     volumes.add(PodParts.scratch());
-    volumes.add(PodParts.file("task", task.act(), TASK));
+    volumes.add(PodParts.files("task", task.act(), TASK));
     SigningKey.of(workload, task).map(SigningKey::volume).ifPresent(volumes::add);
     return volumes;
   }

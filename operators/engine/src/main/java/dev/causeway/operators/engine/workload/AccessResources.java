@@ -39,6 +39,13 @@ final class AccessResources {
             .withResourceNames(Names.routes(name))
             .withVerbs("get", "list", "watch")
             .build();
+    PolicyRule totals =
+        new PolicyRuleBuilder()
+            .withApiGroups("")
+            .withResources("configmaps")
+            .withResourceNames(Names.shadow(name))
+            .withVerbs("get", "update")
+            .build();
     PolicyRule leases =
         new PolicyRuleBuilder()
             .withApiGroups("coordination.k8s.io")
@@ -47,7 +54,7 @@ final class AccessResources {
             .build();
     return new RoleBuilder()
         .withMetadata(Owned.by(workload, Names.agent(name), labels()))
-        .withRules(routes, leases)
+        .withRules(routes, totals, leases)
         .build();
   }
 

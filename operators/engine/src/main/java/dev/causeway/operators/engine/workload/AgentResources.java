@@ -2,6 +2,7 @@ package dev.causeway.operators.engine.workload;
 
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.Shadow;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.engine.cluster.Owned;
@@ -38,11 +39,13 @@ final class AgentResources {
 
   private final QueryWorkload workload;
   private final WorkloadPlan plan;
+  private final Shadow shadow;
   private final String name;
 
   AgentResources(QueryWorkload workload, WorkloadPlan plan) {
     this.workload = workload;
     this.plan = plan;
+    this.shadow = Shadows.of(workload.getSpec());
     this.name = Names.agent(workload.getMetadata().getName());
   }
 
@@ -52,7 +55,7 @@ final class AgentResources {
   }
 
   List<HasMetadata> all() {
-    return List.of(configMap(), service(), deployment(), disruptionBudget());
+    return List.of(configMap(), totals(), service(), deployment(), disruptionBudget());
   }
 
   private ConfigMap configMap() {
@@ -60,11 +63,19 @@ final class AgentResources {
         new ConfigMapBuilder()
             .withMetadata(Owned.by(workload, name, labels()))
             .addToData(FILE, Json.write(plan))
+            .addToData(Shadow.FILE, Json.write(shadow))
             .build();
     map.getMetadata()
         .setAnnotations(
             Map.of(ResolvedPlan.GENERATION, workload.getMetadata().getGeneration().toString()));
     return map;
+  }
+
+  /** Where the pods add up what asking both engines came to; what is in it is theirs. */
+  private ConfigMap totals() {
+    return new ConfigMapBuilder()
+        .withMetadata(Owned.by(workload, Names.shadow(workload.getMetadata().getName()), labels()))
+        .build();
   }
 
   private Service service() {
@@ -113,6 +124,7 @@ final class AgentResources {
         .withNewMetadata()
         .addToLabels(labels())
         .addToAnnotations(Names.GROUP + "/plan", plan.hash())
+        .addToAnnotations(Names.GROUP + "/shadow", Json.hash(shadow))
         .endMetadata()
         .withSpec(pod())
         .endTemplate()
@@ -126,7 +138,7 @@ final class AgentResources {
         .withTerminationGracePeriodSeconds(60L)
         .withSecurityContext(PodParts.podSecurity())
         .withContainers(container())
-        .withVolumes(PodParts.scratch(), PodParts.file("workload", name, FILE))
+        .withVolumes(PodParts.scratch(), PodParts.files("workload", name, FILE, Shadow.FILE))
         .build();
   }
 

@@ -2,6 +2,7 @@ package dev.causeway.operators.engine.workload;
 
 import dev.causeway.contract.ActResult;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus;
@@ -44,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a workload needs, creates the first record of its routes, and tells how it stands. */
 @ControllerConfiguration(
@@ -117,7 +119,8 @@ public final class QueryWorkloadReconciler implements Reconciler<QueryWorkload> 
             agent(workload, context),
             kept.position(),
             kept.problem(),
-            results(context));
+            results(context),
+            shadow(workload, context));
     return Watches.ended(context, sources(context))
         ? UpdateControl.noUpdate()
         : tell(workload, statuses.of(workload, view));
@@ -169,6 +172,17 @@ public final class QueryWorkloadReconciler implements Reconciler<QueryWorkload> 
         .filter(map -> map.getMetadata().getLabels().containsKey(Names.PHASE_LABEL))
         .flatMap(map -> ActReports.in(map).results().stream())
         .toList();
+  }
+
+  private static @Nullable ShadowTotals shadow(
+      QueryWorkload workload, Context<QueryWorkload> context) {
+    String name = Names.shadow(workload.getMetadata().getName());
+    return context
+        .getSecondaryResourcesAsStream(ConfigMap.class)
+        .filter(map -> map.getMetadata().getName().equals(name))
+        .findFirst()
+        .flatMap(Shadows::totals)
+        .orElse(null);
   }
 
   private static UpdateControl<QueryWorkload> tell(

@@ -61,7 +61,8 @@ final class WorkloadStatusFactory {
         view.tables().stream().map(t -> new TableStatus(t.name(), t.rows(), t.bytes())).toList(),
         view.comparison().map(c -> parity(view, c)).orElse(null),
         view.dataAsOf().orElse(null),
-        view.compared().map(c -> RunCosts.of(workload.getSpec(), c)).orElse(null));
+        view.compared().map(c -> RunCosts.of(workload.getSpec(), c)).orElse(null),
+        Shadows.status(Shadows.of(workload.getSpec()), view.target(), view.shadow()));
   }
 
   /** A call failed; everything else stays as it was told last. */
@@ -69,7 +70,7 @@ final class WorkloadStatusFactory {
     QueryWorkloadStatus before =
         workload.getStatus() == null
             ? new QueryWorkloadStatus(
-                0, List.of(), "", List.of(), null, List.of(), null, null, null)
+                0, List.of(), "", List.of(), null, List.of(), null, null, null, null)
             : workload.getStatus();
     long generation = workload.getMetadata().getGeneration();
     Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
@@ -89,7 +90,8 @@ final class WorkloadStatusFactory {
         before.tables(),
         before.parity(),
         before.dataAsOf(),
-        before.cost());
+        before.cost(),
+        before.shadow());
   }
 
   private static void summary(Conditions conditions, WorkloadView view) {

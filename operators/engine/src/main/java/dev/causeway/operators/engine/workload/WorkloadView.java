@@ -4,6 +4,7 @@ import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Run;
+import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.Stage;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.engine.ledger.Ledger;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where its traffic is; null while there is no record
  * @param ledgerProblem why the position cannot be told; empty if it can
  * @param results what the acts on its data came to
+ * @param shadow what the agents added up of asking both engines; null before the first
  */
 record WorkloadView(
     PlanResolver.Resolution resolution,
@@ -34,7 +36,8 @@ record WorkloadView(
     Agent agent,
     @Nullable Position position,
     String ledgerProblem,
-    List<ActResult> results) {
+    List<ActResult> results,
+    @Nullable ShadowTotals shadow) {
 
   WorkloadView {
     results = List.copyOf(results);
@@ -47,6 +50,11 @@ record WorkloadView(
    * @param available how many answer
    */
   record Agent(int wanted, int available) {}
+
+  /** The target of the route; null while there is none. */
+  @Nullable RouteTarget target() {
+    return position == null ? null : position.current().target();
+  }
 
   /** The plan, if there is one. */
   Optional<WorkloadPlan> plan() {
@@ -103,7 +111,7 @@ record WorkloadView(
    */
   Optional<Instant> dataAsOf() {
     Position at = position;
-    RouteTarget target = at == null ? null : at.current().target();
+    RouteTarget target = target();
     if (at != null && target != null && at.current().weight() > 0) {
       return results.stream()
           .map(ActResult::run)

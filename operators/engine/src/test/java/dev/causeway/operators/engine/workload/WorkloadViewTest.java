@@ -100,7 +100,8 @@ class WorkloadViewTest {
         new WorkloadView.Agent(2, 2),
         Position.moved(new Routes(route, null, List.of()), NOON, NOON),
         "",
-        results);
+        results,
+        null);
   }
 
   private void run(int number, Verdict verdict) {
