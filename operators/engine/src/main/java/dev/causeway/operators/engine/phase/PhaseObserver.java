@@ -4,6 +4,7 @@ import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Route;
+import dev.causeway.contract.Shadow;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.api.v1alpha1.Condition;
 import dev.causeway.operators.api.v1alpha1.ConditionStatus;
@@ -18,11 +19,13 @@ import dev.causeway.operators.engine.ledger.LedgerId;
 import dev.causeway.operators.engine.phase.decide.Act;
 import dev.causeway.operators.engine.phase.decide.Observation;
 import dev.causeway.operators.engine.phase.decide.Observation.Certifying;
+import dev.causeway.operators.engine.phase.decide.Observation.Shadowing;
 import dev.causeway.operators.engine.phase.decide.Observation.Workload;
 import dev.causeway.operators.engine.phase.decide.Phase;
 import dev.causeway.operators.engine.routes.Consumer;
 import dev.causeway.operators.engine.routes.Position;
 import dev.causeway.operators.engine.workload.ResolvedPlan;
+import dev.causeway.operators.engine.workload.Shadows;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
@@ -94,7 +97,8 @@ final class PhaseObserver {
           false,
           "",
           null,
-          new Certifying(null, "there is no QueryWorkload", Map.of()));
+          new Certifying(null, "there is no QueryWorkload", Map.of()),
+          new Shadowing(Shadow.OFF, null));
     }
     long generation = workload.getMetadata().getGeneration();
     boolean current = resolved.filter(r -> r.generation() == generation).isPresent();
@@ -115,7 +119,13 @@ final class PhaseObserver {
         there,
         there ? "" : waitsFor,
         PhaseSpecs.following(workload.getSpec().sync()),
-        new Certifiers(caches).of(workload, acts));
+        new Certifiers(caches).of(workload, acts),
+        new Shadowing(
+            Shadows.of(workload.getSpec()),
+            caches
+                .configMap(phase.namespace(), Names.shadow(phase.workload()))
+                .flatMap(Shadows::totals)
+                .orElse(null)));
   }
 
   private List<Act> acts(MigrationPhase resource, Phase phase, Instant now) {

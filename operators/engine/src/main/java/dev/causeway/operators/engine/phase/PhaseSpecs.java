@@ -8,10 +8,12 @@ import dev.causeway.operators.api.v1alpha1.MigrationPhaseSpec;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadSpec;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadSpec.RunSync;
+import dev.causeway.operators.api.v1alpha1.StageSpecs.ShadowGate;
 import dev.causeway.operators.engine.phase.decide.Observation.Following;
 import dev.causeway.operators.engine.phase.decide.Phase;
 import dev.causeway.operators.engine.phase.decide.Phase.Dependency;
 import dev.causeway.operators.engine.phase.decide.Phase.Limits;
+import dev.causeway.operators.engine.phase.decide.Phase.ShadowTerms;
 import dev.causeway.operators.engine.phase.decide.Phase.Step;
 import dev.causeway.operators.engine.phase.decide.Window;
 import java.time.LocalTime;
@@ -49,6 +51,7 @@ final class PhaseSpecs {
             .map(s -> new Step(s.weight(), GoDuration.parse(s.pause())))
             .toList(),
         GoDuration.parse(spec.switchover().confirmTimeout()),
+        shadow(spec.switchover().shadow()),
         GoDuration.parse(spec.soak().duration()),
         GoDuration.parse(spec.reverse().window()),
         spec.suspend(),
@@ -69,6 +72,10 @@ final class PhaseSpecs {
             ? null
             : new Window(LocalTime.parse(window.from()), LocalTime.parse(window.to())),
         sync.keepRuns());
+  }
+
+  private static @Nullable ShadowTerms shadow(@Nullable ShadowGate gate) {
+    return gate == null ? null : new ShadowTerms(gate.maxDifferentPercent(), gate.minCompared());
   }
 
   private static Map<Stage, Limits> limits(MigrationPhaseSpec spec) {

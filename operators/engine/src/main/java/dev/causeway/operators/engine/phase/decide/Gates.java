@@ -9,13 +9,17 @@ import dev.causeway.operators.engine.routes.Confirmation;
 import dev.causeway.operators.engine.routes.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What has to hold before users are switched, for people to see. */
 final class Gates {
   private Gates() {}
 
   static List<Gate> of(Observation o, Evidence evidence) {
-    return List.of(parity(evidence), certificate(o, evidence), drill(evidence), consumers(o));
+    return Stream.concat(
+            Stream.of(parity(evidence), certificate(o, evidence), drill(evidence), consumers(o)),
+            ShadowGate.ask(o, evidence).stream())
+        .toList();
   }
 
   private static Gate parity(Evidence evidence) {

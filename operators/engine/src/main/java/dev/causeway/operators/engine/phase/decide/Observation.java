@@ -3,6 +3,8 @@ package dev.causeway.operators.engine.phase.decide;
 import dev.causeway.certificate.CertificateRefused;
 import dev.causeway.certificate.SignedCertificate;
 import dev.causeway.contract.Certification;
+import dev.causeway.contract.Shadow;
+import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.operators.engine.ledger.Ledger;
 import dev.causeway.operators.engine.routes.Change;
@@ -53,6 +55,7 @@ public record Observation(
    * @param infrastructure what its infrastructure waits for; empty when ready
    * @param following how runs follow each other; null where they do not
    * @param certifying how comparisons are certified
+   * @param shadowing what came of asking both engines
    */
   public record Workload(
       @Nullable WorkloadPlan plan,
@@ -60,7 +63,16 @@ public record Observation(
       boolean infrastructureReady,
       String infrastructure,
       @Nullable Following following,
-      Certifying certifying) {}
+      Certifying certifying,
+      Shadowing shadowing) {}
+
+  /**
+   * What came of asking both engines.
+   *
+   * @param settings which questions both are asked
+   * @param totals what the agents added up; null before the first question
+   */
+  public record Shadowing(Shadow settings, @Nullable ShadowTotals totals) {}
 
   /**
    * How comparisons are certified.

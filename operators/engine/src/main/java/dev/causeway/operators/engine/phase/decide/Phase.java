@@ -6,6 +6,7 @@ import dev.causeway.operators.api.v1alpha1.TargetState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted of a phase.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param maxAge how old a proof may be when a switch begins
  * @param steps weights of the switch, growing, the last one 100
  * @param confirmTimeout how long consumers may take to apply a route
+ * @param shadow what the users' own questions have to show before each step; null for nothing
  * @param soak how long the target serves everybody before it counts as soaked
  * @param reverseWindow how long after the switch the way back is open
  * @param suspend whether nothing new may start
@@ -41,6 +43,7 @@ public record Phase(
     Duration maxAge,
     List<Step> steps,
     Duration confirmTimeout,
+    @Nullable ShadowTerms shadow,
     Duration soak,
     Duration reverseWindow,
     boolean suspend,
@@ -77,6 +80,14 @@ public record Phase(
    * @param pause how long it stays before the next step
    */
   public record Step(int weight, Duration pause) {}
+
+  /**
+   * What the users' own questions have to show.
+   *
+   * @param maxDifferentPercent most that may be answered otherwise, of those compared
+   * @param minCompared how many have to be compared first
+   */
+  public record ShadowTerms(int maxDifferentPercent, int minCompared) {}
 
   /**
    * Bounds of a stage's acts.

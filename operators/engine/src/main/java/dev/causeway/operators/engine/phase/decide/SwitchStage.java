@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The users go to the target, step by step; before each the certificate is looked at, after each it
- * is confirmed and then rests.
+ * The users go to the target, step by step; before each the certificate is looked at, and what
+ * their own questions showed where the phase asks that; after each it is confirmed and then rests.
  */
 final class SwitchStage implements StageHandler {
   private final Crossing crossing;
@@ -49,8 +49,12 @@ final class SwitchStage implements StageHandler {
         .map(Step::weight)
         .filter(w -> w > weight)
         .findFirst()
-        .map(w -> CertificateGate.obstacle(o, evidence).orElseGet(() -> forward(o, at, run, w)))
+        .map(w -> gates(o, evidence).orElseGet(() -> forward(o, at, run, w)))
         .orElseGet(StageOutcome.Proceed::new);
+  }
+
+  private static Optional<StageOutcome> gates(Observation o, Evidence evidence) {
+    return CertificateGate.obstacle(o, evidence).or(() -> ShadowGate.obstacle(o, evidence));
   }
 
   /** Always to the run that was proven and drilled, whatever the route named before. */

@@ -35,6 +35,7 @@ final class Wishes {
         Duration.ofHours(24),
         List.of(new Step(10, pause), new Step(50, pause), new Step(100, Duration.ZERO)),
         Duration.ofSeconds(30),
+        w.shadowTerms,
         Duration.ofMinutes(1),
         Duration.ofHours(168),
         w.suspend,

@@ -9,6 +9,7 @@ import dev.causeway.contract.Engine;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Run;
+import dev.causeway.contract.Shadow;
 import dev.causeway.contract.Stage;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
 import dev.causeway.operators.api.v1alpha1.TargetState;
@@ -46,6 +47,8 @@ final class World {
   boolean consumersFollow = true;
   int runs;
   @Nullable Following following;
+  Phase.@Nullable ShadowTerms shadowTerms;
+  Observation.Shadowing shadowing = new Observation.Shadowing(Shadow.OFF, null);
   List<Phase.Dependency> dependencies = List.of();
   final Notary notary = new Notary();
   final Map<String, Act> acts = new TreeMap<>();
@@ -187,7 +190,8 @@ final class World {
             infrastructure,
             infrastructure ? "" : "lake",
             following,
-            notary.certifying(acts.values())),
+            notary.certifying(acts.values()),
+            shadowing),
         position,
         List.copyOf(acts.values()),
         alive,
