@@ -40,17 +40,23 @@ class TrapCorpusIT {
   }
 
   @TestFactory
+  Stream<DynamicTest> postgresAndPostgresByTheirOwnHashes() throws SQLException {
+    return tests(postgres(), postgres(), CORPUS, true, 300);
+  }
+
+  @TestFactory
   Stream<DynamicTest> trinoAndTrinoWhatRedshiftDoesNotHold() throws SQLException {
     return tests(
         new TrinoTraps(engines),
         new TrinoTraps(engines),
         notHeld(PostgresTraps.redshift(engines, schema()), new TrinoTraps(engines)),
+        false,
         10);
   }
 
   @TestFactory
   Stream<DynamicTest> postgresAndPostgresWhatDuckDbDoesNotHold() throws SQLException {
-    return tests(postgres(), postgres(), notHeld(postgres(), new DuckDbTraps()), 5);
+    return tests(postgres(), postgres(), notHeld(postgres(), new DuckDbTraps()), false, 5);
   }
 
   /** Another seed for other tables: {@code -Dtraps.seed=2}. */
@@ -79,14 +85,15 @@ class TrapCorpusIT {
 
   private static Stream<DynamicTest> tests(TrapSide source, TrapSide target, int atLeast)
       throws SQLException {
-    return tests(source, target, CORPUS, atLeast);
+    return tests(source, target, CORPUS, false, atLeast);
   }
 
   private static Stream<DynamicTest> tests(
-      TrapSide source, TrapSide target, List<Trap> traps, int atLeast) throws SQLException {
+      TrapSide source, TrapSide target, List<Trap> traps, boolean ownHashes, int atLeast)
+      throws SQLException {
     TrapRun run = new TrapRun(traps, source, target);
     assertThat(run.size()).isGreaterThan(atLeast);
-    return run.tests(false).onClose(() -> close(source, target));
+    return run.tests(ownHashes).onClose(() -> close(source, target));
   }
 
   /** What two other engines could not be asked together. */

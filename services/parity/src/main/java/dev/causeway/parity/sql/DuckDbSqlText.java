@@ -6,6 +6,7 @@ import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** DuckDB's. {@code concat} takes NULL as nothing. */
@@ -92,10 +93,15 @@ final class DuckDbSqlText extends EngineSql {
    * values change places would often have the same sum.
    */
   @Override
-  List<String> ownHashes(List<Field> fields) {
-    return List.of(
-        fields.stream().map(this::hashed).collect(Collectors.joining(", ", "hash(hash(", "))")),
-        fields.stream().map(this::changed).collect(Collectors.joining(", ", "hash(hash(", "))")));
+  Optional<OwnHashes> ownHashes(List<Field> fields) {
+    String row =
+        fields.stream()
+                .map(this::hashed)
+                .collect(Collectors.joining(", ", "hash(hash(", ")) AS h1, "))
+            + fields.stream()
+                .map(this::changed)
+                .collect(Collectors.joining(", ", "hash(hash(", ")) AS h2"));
+    return Optional.of(new OwnHashes(row, "h1", "h2"));
   }
 
   /** 0.0 and -0.0 are one number. */

@@ -5,6 +5,7 @@ import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -51,9 +52,18 @@ public abstract sealed class EngineSql
    * Two hashes of 64 bits of a row by the engine's own functions, which only sides of one engine
    * can compare; empty where it has none.
    */
-  List<String> ownHashes(List<Field> fields) {
-    return List.of();
+  Optional<OwnHashes> ownHashes(List<Field> fields) {
+    return Optional.empty();
   }
+
+  /**
+   * How an engine hashes a row by itself.
+   *
+   * @param row columns of a subquery that are computed once a row
+   * @param first the first hash, from those columns
+   * @param second the second
+   */
+  record OwnHashes(String row, String first, String second) {}
 
   /** Sum of whole numbers that may not fit a BIGINT. */
   abstract String sum(String number);

@@ -1,6 +1,7 @@
 package dev.causeway.parity.sql;
 
 import dev.causeway.parity.meaning.Field;
+import dev.causeway.parity.sql.EngineSql.OwnHashes;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public record TableSql(
     fields = List.copyOf(fields);
     key = List.copyOf(key);
     told = List.copyOf(told);
-    own = own && !engine.ownHashes(fields).isEmpty();
+    own = own && engine.ownHashes(fields).isPresent();
     if (own && buckets == KeyBuckets.Row) {
       throw new IllegalArgumentException("buckets by row need its MD5");
     }
@@ -39,21 +40,6 @@ public record TableSql(
 
   /** One grouped scan. Columns: bucket, rows, sum of the first checksums, sum of the second. */
   public String scan() {
-    if (own) {
-      return """
-      SELECT bucket, COUNT(*) AS row_count, %s AS sum1, %s AS sum2
-      FROM (
-        SELECT %s AS bucket, %s FROM %s
-      ) parts
-      GROUP BY bucket\
-      """
-          .formatted(
-              engine.sum("h1"),
-              engine.sum("h2"),
-              buckets.ofKey(engine, key),
-              ownHashes(),
-              relation);
-    }
     return sums("bucket", bucketed());
   }
 
@@ -63,8 +49,7 @@ public record TableSql(
    * @param group an SQL expression of type text, never NULL
    */
   public String groups(String group) {
-    return sums(
-        "part", "SELECT " + group + " AS part, " + bits() + " FROM " + from() + engine.once());
+    return sums("part", "SELECT " + group + " AS part, " + hashed());
   }
 
   private String sums(String by, String rows) {
@@ -78,33 +63,21 @@ public record TableSql(
     ) parts
     GROUP BY %1$s\
     """
-        .formatted(
-            by, engine.sum("h1"), engine.sum("h2"), engine.first(BITS), engine.second(BITS), rows);
+        .formatted(by, engine.sum("h1"), engine.sum("h2"), first(), second(), rows);
   }
 
   /** One row for the whole table, with nothing around the canonical expression: the floor. */
   public String floor() {
-    if (own) {
-      return "SELECT COUNT(*) AS row_count, %s AS sum1, %s AS sum2 FROM (SELECT %s FROM %s) parts"
-          .formatted(engine.sum("h1"), engine.sum("h2"), ownHashes(), relation);
-    }
     return """
     SELECT COUNT(*) AS row_count, %s AS sum1, %s AS sum2
     FROM (
       SELECT %s AS h1, %s AS h2
       FROM (
-        SELECT %s FROM %s%s
+        SELECT %s
       ) hashed
     ) parts\
     """
-        .formatted(
-            engine.sum("h1"),
-            engine.sum("h2"),
-            engine.first(BITS),
-            engine.second(BITS),
-            bits(),
-            from(),
-            engine.once());
+        .formatted(engine.sum("h1"), engine.sum("h2"), first(), second(), hashed());
   }
 
   /**
@@ -158,17 +131,30 @@ public record TableSql(
       return "SELECT %s AS bucket, %s FROM (SELECT %s FROM %s%s) r"
           .formatted(KeyBuckets.ofRow(engine, BITS), BITS, bits(), from(), engine.once());
     }
-    return "SELECT %s AS bucket, %s FROM %s%s"
-        .formatted(buckets.ofKey(engine, key), bits(), from(), engine.once());
+    return "SELECT " + buckets.ofKey(engine, key) + " AS bucket, " + hashed();
+  }
+
+  /** What each row's hashes are made of, once a row. */
+  private String hashed() {
+    return own
+        ? hashes().row() + " FROM " + relation + engine.once()
+        : bits() + " FROM " + from() + engine.once();
+  }
+
+  private String first() {
+    return own ? hashes().first() : engine.first(BITS);
+  }
+
+  private String second() {
+    return own ? hashes().second() : engine.second(BITS);
   }
 
   private String bits() {
     return engine.bits(engine.md5(engine.row(fields))) + " AS " + BITS;
   }
 
-  private String ownHashes() {
-    List<String> hashes = engine.ownHashes(fields);
-    return hashes.get(0) + " AS h1, " + hashes.get(1) + " AS h2";
+  private OwnHashes hashes() {
+    return engine.ownHashes(fields).orElseThrow();
   }
 
   private String md5() {
