@@ -116,7 +116,7 @@ generate: ## write the generated files anew (CRDs, charts/causeway, services/dia
 	$(PLATFORM) tools --only helm
 	$(MVN) -pl operators/api -am -Pgenerate process-test-classes
 	$(MVN) -pl services/dialect test -Dtest=DivergencePageTest -Dcauseway.generate=true
-	$(MVN) -pl services/parity -am test -Dtest=TrapCorpusTest,TableSqlTest -Dsurefire.failIfNoSpecifiedTests=false -Dcauseway.generate=true
+	$(MVN) -pl services/parity -am test -Dtest=TrapCorpusTest,TableSqlTest,ReportSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dcauseway.generate=true
 	python3 charts/causeway/tests/chart.py
 
 .PHONY: format

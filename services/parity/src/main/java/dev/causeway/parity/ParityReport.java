@@ -28,7 +28,7 @@ public record ParityReport(
     Instant startedAt,
     Instant finishedAt) {
   /** Name and version of the evidence's form. */
-  public static final String SCHEMA = "causeway.dev/parity-report/v2";
+  public static final String SCHEMA = "causeway.dev/parity-report/v3";
 
   public ParityReport {
     tables = List.copyOf(tables);

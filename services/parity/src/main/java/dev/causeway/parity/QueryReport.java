@@ -35,7 +35,8 @@ public record QueryReport(
     Cost target) {
   public QueryReport {
     differences = List.copyOf(differences);
-    causes = List.copyOf(causes);
+    // Reports of an earlier form have no causes.
+    causes = causes == null ? List.of() : List.copyOf(causes);
   }
 
   /**

@@ -199,7 +199,7 @@ class ParityEngineTest {
             query -> checksum(query) ? sums(3, 5, 6) : ids(1L));
 
     assertThat(Json.read(report.json(), ParityReport.class)).isEqualTo(report);
-    assertThat(report.json()).contains("\"schema\":\"causeway.dev/parity-report/v2\"");
+    assertThat(report.json()).contains("\"schema\":\"causeway.dev/parity-report/v3\"");
   }
 
   @Test
