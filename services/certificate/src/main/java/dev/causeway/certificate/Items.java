@@ -42,7 +42,7 @@ public record Items(List<TableItem> tables, List<QueryItem> queries) {
   /**
    * A query.
    *
-   * @param name its name
+   * @param name its name, and what it was asked with
    * @param verdict what its comparison said
    * @param rows its rows on the source's side
    * @param sql SHA-256 of its SQL

@@ -1,7 +1,9 @@
 package dev.causeway.certificate;
 
 import dev.causeway.contract.Json;
+import dev.causeway.contract.ParameterValues;
 import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
  * What a comparison covers. A certificate of less than the plan has another scope.
  *
  * @param tables names of the tables, in order
- * @param queries SHA-256 of each query's SQL, by name
+ * @param queries SHA-256 of each query's SQL, by name and the values it is asked with
  */
 public record Scope(List<String> tables, SortedMap<String, String> queries) {
   public Scope {
@@ -22,7 +24,12 @@ public record Scope(List<String> tables, SortedMap<String, String> queries) {
   /** All of a plan. */
   public static Scope of(WorkloadPlan plan) {
     SortedMap<String, String> queries = new TreeMap<>();
-    plan.queries().forEach(q -> queries.put(q.name(), Json.sha256(q.sql())));
+    for (NamedQuery query : plan.queries()) {
+      String sql = Json.sha256(query.sql());
+      query
+          .asked()
+          .forEach(values -> queries.put(ParameterValues.title(query.name(), values), sql));
+    }
     return new Scope(plan.tables().stream().map(WorkloadPlan.Table::name).toList(), queries);
   }
 

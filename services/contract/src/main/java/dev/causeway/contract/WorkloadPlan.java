@@ -3,6 +3,7 @@ package dev.causeway.contract;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,11 +158,33 @@ public record WorkloadPlan(
    * @param personas who asks it
    * @param sql one SELECT that both engines run
    * @param rowOrder whether the order of rows is part of the answer
+   * @param parameters what has to be given to ask it
+   * @param samples sets of real values, each with which it is proven
    */
   public record NamedQuery(
-      String name, String question, List<String> personas, String sql, RowOrder rowOrder) {
+      String name,
+      String question,
+      List<String> personas,
+      String sql,
+      RowOrder rowOrder,
+      List<QueryParameter> parameters,
+      List<Map<String, String>> samples) {
     public NamedQuery {
       personas = List.copyOf(personas);
+      // Plans that were written before there were parameters have none.
+      parameters = parameters == null ? List.of() : List.copyOf(parameters);
+      samples = samples == null ? List.of() : samples.stream().map(Map::copyOf).toList();
+    }
+
+    /** A query without parameters. */
+    public NamedQuery(
+        String name, String question, List<String> personas, String sql, RowOrder rowOrder) {
+      this(name, question, personas, sql, rowOrder, List.of(), List.of());
+    }
+
+    /** The values it is proven with: each of its samples, or none once. */
+    public List<Map<String, String>> asked() {
+      return parameters.isEmpty() ? List.of(Map.of()) : samples;
     }
   }
 

@@ -6,22 +6,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The tables that a query may name, as far as they are known; may be empty. */
+/** The tables and parameters that a query may name, as far as they are known; may be empty. */
 public final class Catalog {
   private static final Catalog EMPTY = new Catalog(List.of());
 
-  private final Map<String, Table> tables = new TreeMap<>();
+  private final Map<String, Table> tables;
+  private final Map<String, Kind> parameters;
 
-  /** These tables. */
+  /** These tables, and no parameters. */
   public Catalog(List<Table> tables) {
+    this(new TreeMap<>(), Map.of());
     for (Table table : tables) {
       this.tables.put(table.name(), table);
     }
   }
 
+  private Catalog(Map<String, Table> tables, Map<String, Kind> parameters) {
+    this.tables = tables;
+    this.parameters = parameters;
+  }
+
   /** Of which nothing is known. */
   public static Catalog empty() {
     return EMPTY;
+  }
+
+  /** The same with the kinds of a query's parameters, by name. */
+  public Catalog withParameters(Map<String, Kind> declared) {
+    return new Catalog(tables, Map.copyOf(declared));
+  }
+
+  /** The kinds of the query's parameters, by name. */
+  public Map<String, Kind> parameters() {
+    return parameters;
   }
 
   /** The table of that name, in any case. */

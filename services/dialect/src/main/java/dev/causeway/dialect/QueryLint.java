@@ -44,16 +44,17 @@ public final class QueryLint {
   /**
    * The same where something is known of the tables.
    *
-   * @param catalog keys and types: with keys it is seen which orders are not total
+   * @param catalog keys and types: with keys it is seen which orders are not total; and the query's
+   *     parameters, no others may be used
    */
   public static List<Finding> lint(
       String sql, Set<String> tables, RowOrder order, Catalog catalog) {
-    return lint(sql, tables::contains, order, catalog);
+    return lint(sql, tables::contains, order, catalog, catalog.parameters().keySet());
   }
 
   /** The same for a query of which nobody says which tables cross. */
   public static List<Finding> lint(String sql) {
-    return lint(sql, table -> true, RowOrder.Any, Catalog.empty());
+    return lint(sql, table -> true, RowOrder.Any, Catalog.empty(), parameters(sql));
   }
 
   /** The tables that a query reads, in small letters; none if the query cannot be read. */
@@ -66,12 +67,26 @@ public final class QueryLint {
           return true;
         },
         RowOrder.Any,
-        Catalog.empty());
+        Catalog.empty(),
+        parameters(sql));
     return read;
   }
 
+  /** Whatever parameters a text has; none if it cannot be read. */
+  private static Set<String> parameters(String sql) {
+    try {
+      return Set.copyOf(Placeholders.names(sql));
+    } catch (SqlToken.BrokenSqlException e) {
+      return Set.of();
+    }
+  }
+
   private static List<Finding> lint(
-      String sql, Predicate<String> tables, RowOrder order, Catalog catalog) {
+      String sql,
+      Predicate<String> tables,
+      RowOrder order,
+      Catalog catalog,
+      Set<String> parameters) {
     Report report = new Report();
     SqlTree tree;
     try {
@@ -82,6 +97,9 @@ public final class QueryLint {
     }
     Set<String> accepted = AcceptRules.accepted(tree, report);
     tree(tree, tables, order, catalog, report);
+    ParameterRules rules = new ParameterRules(parameters);
+    SqlTree.walk(tree.query(), node -> rules.check(node, report));
+    rules.unused(report);
     if (!report.hasErrors()) {
       byTrino(sql, report);
     }
@@ -131,7 +149,7 @@ public final class QueryLint {
   /** What Trino cannot read in a query that our grammar reads. */
   private static void byTrino(String sql, Report report) {
     try {
-      TRINO.createStatement(withoutSemicolon(sql));
+      TRINO.createStatement(withoutSemicolon(Placeholders.replace(sql, QueryLint::mark)));
     } catch (ParsingException e) {
       syntax(new Place(e.getLineNumber(), e.getColumnNumber()), e.getErrorMessage(), report);
     }
@@ -139,6 +157,11 @@ public final class QueryLint {
 
   private static void syntax(Place place, String message, Report report) {
     report.error("SYNTAX", place, "it cannot be read: " + message, "correct its SQL");
+  }
+
+  /** Trino's own mark of a parameter, as long as the name is. */
+  private static String mark(String name) {
+    return "?" + " ".repeat(name.length());
   }
 
   /** The same text with a blank for the semicolon that may end it. */

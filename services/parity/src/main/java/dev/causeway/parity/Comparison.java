@@ -44,7 +44,7 @@ final class Comparison implements ParityEngine {
       progress.step(
           (long) tables.size() + queries.size(),
           total,
-          "query " + query.name() + ": " + report.verdict());
+          "query " + query.title() + ": " + report.verdict());
     }
     return ParityReport.of(tables, queries, start, clock.instant());
   }
@@ -84,7 +84,7 @@ final class Comparison implements ParityEngine {
     try {
       return comparison.compare();
     } catch (RuntimeException e) {
-      return comparison.unknown(unknown("query " + query.name(), e));
+      return comparison.unknown(unknown("query " + query.title(), e));
     }
   }
 

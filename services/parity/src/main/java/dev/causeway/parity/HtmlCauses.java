@@ -9,7 +9,7 @@ final class HtmlCauses {
   private HtmlCauses() {}
 
   static void append(StringBuilder html, QueryReport query) {
-    html.append("<h3>%s</h3>".formatted(text(query.name())));
+    html.append("<h3>%s</h3>".formatted(text(query.title())));
     if (!query.unread().isEmpty()) {
       html.append("<p>Judged by its rows only: %s".formatted(text(query.unread())));
       return;

@@ -97,7 +97,7 @@ public final class HtmlReport {
   private static void row(StringBuilder html, QueryReport query) {
     row(
         html,
-        query.name(),
+        query.title(),
         query.verdict(),
         query.sourceRows(),
         query.targetRows(),

@@ -1,14 +1,19 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.ParameterValues;
 import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.dialect.Catalog;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is compared.
@@ -71,7 +76,7 @@ public record ParityPlan(
             .toList();
     List<QueryCheck> queries =
         plan.queries().stream()
-            .map(query -> new QueryCheck(query.name(), query.sql(), query.rowOrder()))
+            .flatMap(query -> query.asked().stream().map(values -> QueryCheck.of(query, values)))
             .toList();
     Catalog catalog =
         new Catalog(
@@ -156,6 +161,33 @@ public record ParityPlan(
    * @param name its name
    * @param sql one text that both sides run; unqualified names follow each side's database
    * @param rowOrder whether the order of rows is part of the answer
+   * @param parameters the values it is asked with, for each {@code :name} in its text
    */
-  public record QueryCheck(String name, String sql, WorkloadPlan.RowOrder rowOrder) {}
+  public record QueryCheck(
+      String name, String sql, WorkloadPlan.RowOrder rowOrder, List<Parameter> parameters) {
+    public QueryCheck {
+      parameters = List.copyOf(parameters);
+    }
+
+    /** A query without parameters. */
+    public QueryCheck(String name, String sql, WorkloadPlan.RowOrder rowOrder) {
+      this(name, sql, rowOrder, List.of());
+    }
+
+    /** A named query, asked with these values. */
+    static QueryCheck of(NamedQuery query, Map<String, String> values) {
+      return new QueryCheck(
+          query.name(), query.sql(), query.rowOrder(), Parameter.of(query.parameters(), values));
+    }
+
+    /** The values by name. */
+    Map<String, String> values() {
+      return parameters.stream().collect(Collectors.toMap(Parameter::name, Parameter::value));
+    }
+
+    /** Its name, and what it is asked with. */
+    String title() {
+      return ParameterValues.title(name, values());
+    }
+  }
 }

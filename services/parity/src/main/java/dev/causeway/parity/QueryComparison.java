@@ -35,8 +35,7 @@ final class QueryComparison {
   QueryReport compare() throws InterruptedException {
     boolean oneEngine = source.is().dialect() == target.is().dialect();
     reading = QueryReading.of(query, catalog, oneEngine);
-    Pair<QueryResult> results =
-        BothSides.run(() -> source.run(query.sql()), () -> target.run(query.sql()));
+    Pair<QueryResult> results = BothSides.run(() -> ask(source), () -> ask(target));
     Outcome outcome;
     try (QueryResult mine = results.source();
         QueryResult other = results.target()) {
@@ -59,7 +58,7 @@ final class QueryComparison {
     return report(
         outcome,
         Verdict.Mismatch,
-        "query %s differs: %s%s".formatted(query.name(), first(outcome), reading.possible()));
+        "query %s differs: %s%s".formatted(query.title(), first(outcome), reading.possible()));
   }
 
   /** What is told when it could not be compared. */
@@ -67,25 +66,29 @@ final class QueryComparison {
     return report(Outcome.NONE, Verdict.Unknown, message);
   }
 
+  private QueryResult ask(Side side) {
+    return side.run(query.sql(), query.parameters());
+  }
+
   private RowComparison comparison() {
     return new RowComparison(query.rowOrder() == RowOrder.Total, limits.keysNamed());
   }
 
   private Fingerprint fingerprint(Side side) {
-    try (QueryResult result = side.run(query.sql())) {
+    try (QueryResult result = ask(side)) {
       return comparison().fingerprint(result);
     }
   }
 
   private String unsteady(String side) {
     return "query %s gives other rows each time it runs on the %s; give it a total order or remove what varies"
-        .formatted(query.name(), side);
+        .formatted(query.title(), side);
   }
 
   private String notFixed(QueryCause open, Outcome outcome) {
     return "query %s fixes no answer: %s, %s; %s"
         .formatted(
-            query.name(),
+            query.title(),
             open.where(),
             open.sentence(),
             outcome.equal() ? "that both gave the same this time is no proof" : first(outcome));
@@ -103,6 +106,7 @@ final class QueryComparison {
   private QueryReport report(Outcome outcome, Verdict verdict, String message) {
     return new QueryReport(
         query.name(),
+        query.values(),
         verdict,
         message,
         outcome.source().rows(),

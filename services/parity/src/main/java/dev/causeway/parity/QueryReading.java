@@ -2,6 +2,7 @@ package dev.causeway.parity;
 
 import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.dialect.Catalog;
+import dev.causeway.dialect.Kind;
 import dev.causeway.dialect.causes.Cause;
 import dev.causeway.dialect.causes.Cause.Effect;
 import dev.causeway.dialect.causes.QueryCauses;
@@ -10,6 +11,7 @@ import dev.causeway.dialect.tree.SqlTree;
 import dev.causeway.dialect.tree.UnreadableSqlException;
 import dev.causeway.parity.ParityPlan.QueryCheck;
 import dev.causeway.parity.QueryReport.QueryCause;
+import dev.causeway.warehouse.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,7 @@ record QueryReading(List<QueryCause> causes, String proposal, String unread) {
           List.of(), "", "it cannot be read at %s: %s".formatted(e.place(), e.getMessage()));
     }
     List<Cause> causes =
-        QueryCauses.of(tree, catalog).stream()
+        QueryCauses.of(tree, catalog.withParameters(kinds(query))).stream()
             .filter(cause -> query.rowOrder() == RowOrder.Total || cause.effect() == Effect.Answer)
             .filter(cause -> !oneEngine || !cause.code().isBetweenEngines())
             .toList();
@@ -56,6 +58,11 @@ record QueryReading(List<QueryCause> causes, String proposal, String unread) {
             .toList(),
         QueryCauses.proposal(query.sql(), left).orElse(""),
         "");
+  }
+
+  private static Map<String, Kind> kinds(QueryCheck query) {
+    return query.parameters().stream()
+        .collect(Collectors.toMap(Parameter::name, p -> Kind.of(p.type().name())));
   }
 
   private static QueryCause told(Cause cause, String accepted) {

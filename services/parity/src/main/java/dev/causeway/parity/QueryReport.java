@@ -1,14 +1,17 @@
 package dev.causeway.parity;
 
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.ParameterValues;
 import dev.causeway.dialect.causes.Cause.Severity;
 import dev.causeway.parity.ParityReport.Cost;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A query's comparison.
  *
  * @param name its name
+ * @param parameters the values it was asked with, by name
  * @param verdict any of them
  * @param message one sentence; names the query and the first differing row
  * @param sourceRows rows read on the source's side
@@ -23,6 +26,7 @@ import java.util.List;
  */
 public record QueryReport(
     String name,
+    Map<String, String> parameters,
     Verdict verdict,
     String message,
     long sourceRows,
@@ -35,8 +39,14 @@ public record QueryReport(
     Cost target) {
   public QueryReport {
     differences = List.copyOf(differences);
-    // Reports of an earlier form have no causes.
+    // Reports of an earlier form have neither parameters nor causes.
+    parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
     causes = causes == null ? List.of() : List.copyOf(causes);
+  }
+
+  /** Its name, and what it was asked with. */
+  public String title() {
+    return ParameterValues.title(name, parameters);
   }
 
   /**

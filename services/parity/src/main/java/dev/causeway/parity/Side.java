@@ -1,10 +1,12 @@
 package dev.causeway.parity;
 
 import dev.causeway.parity.ParityReport.Cost;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Statistics;
 import java.time.Duration;
+import java.util.List;
 
 /** One side while one table or query is compared: runs its statements and adds up their cost. */
 final class Side {
@@ -18,7 +20,12 @@ final class Side {
   }
 
   QueryResult run(String sql) {
-    QueryResult result = side.port().run(Query.of(sql, deadline).in(side.database()));
+    return run(sql, List.of());
+  }
+
+  QueryResult run(String sql, List<Parameter> parameters) {
+    Query query = Query.of(sql, deadline).in(side.database()).withParameters(parameters);
+    QueryResult result = side.port().run(query);
     Statistics took = result.statistics();
     cost =
         new Cost(

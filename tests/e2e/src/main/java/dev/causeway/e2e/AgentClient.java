@@ -28,7 +28,7 @@ public final class AgentClient {
     this.agent = agent;
   }
 
-  /** Names of the queries that the agent offers. */
+  /** Names of the queries that the agent offers to whoever gives no values. */
   public List<String> queries() throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(
@@ -43,7 +43,9 @@ public final class AgentClient {
     JsonNode body = Json.mapper().readTree(response.body());
     List<String> names = new ArrayList<>();
     for (JsonNode query : body.isArray() ? body : body.path("queries")) {
-      names.add(query.path("name").asString());
+      if (query.path("parameters").isEmpty()) {
+        names.add(query.path("name").asString());
+      }
     }
     return names;
   }

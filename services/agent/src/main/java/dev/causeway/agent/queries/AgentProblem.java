@@ -31,6 +31,7 @@ final class AgentProblem extends RuntimeException {
 
   /** Kinds of problem; part of the public API. */
   enum Kind {
+    BadParameters(HttpStatus.BAD_REQUEST, "bad-parameters", "Wrong parameters", Duration.ZERO),
     NoUser(HttpStatus.UNAUTHORIZED, "no-user", "No user", Duration.ZERO),
     UnknownQuery(HttpStatus.NOT_FOUND, "unknown-query", "No such query", Duration.ZERO),
     TooBusy(HttpStatus.TOO_MANY_REQUESTS, "too-busy", "Too many queries", Duration.ofSeconds(1)),

@@ -9,6 +9,7 @@ import dev.causeway.contract.Route;
 import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Side;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
@@ -60,9 +61,10 @@ class Answers {
   /**
    * Answers.
    *
+   * @param parameters values for the query's parameters
    * @throws AgentProblem if there is no answer
    */
-  Answered answer(NamedQuery query, String user, String requestId) {
+  Answered answer(NamedQuery query, List<Parameter> parameters, String user, String requestId) {
     // Taken once: a change of the route in the meantime is for the next request.
     Route route =
         routes
@@ -75,7 +77,7 @@ class Answers {
     Instant start = clock.instant();
     String outcome = "Answered";
     try (Places.Place place = places.take(target.engine())) {
-      return run(query, route, side, target, start, requestId);
+      return run(query, parameters, route, side, target, start, requestId);
     } catch (AgentProblem e) {
       outcome = e.kind().name();
       throw e;
@@ -93,13 +95,17 @@ class Answers {
 
   private Answered run(
       NamedQuery query,
+      List<Parameter> parameters,
       Route route,
       Side side,
       RouteTarget target,
       Instant start,
       String requestId) {
     Instant begun = clock.instant();
-    Query statement = Query.of(query.sql(), settings.queryDeadline()).in(target.database());
+    Query statement =
+        Query.of(query.sql(), settings.queryDeadline())
+            .in(target.database())
+            .withParameters(parameters);
     try (QueryResult result = warehouses.of(target.engine()).run(statement)) {
       List<Row> rows = result.rows().take(settings.rowLimit());
       boolean truncated = result.rows().hasNext();

@@ -5,6 +5,7 @@ import dev.causeway.agent.queries.Answers.Answered;
 import dev.causeway.agent.shadow.AfterAnswer;
 import dev.causeway.agent.shadow.Shadows;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.QueryParameter;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,9 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The workload's named queries. */
 @RestController
@@ -42,13 +46,15 @@ class QueriesController {
    * @param name its name
    * @param question as people ask it
    * @param personas who asks it
+   * @param parameters what has to be given to ask it
    */
-  record QueryView(String name, String question, List<String> personas) {}
+  record QueryView(
+      String name, String question, List<String> personas, List<QueryParameter> parameters) {}
 
   @GetMapping
   List<QueryView> queries() {
     return queries.values().stream()
-        .map(q -> new QueryView(q.name(), q.question(), q.personas()))
+        .map(q -> new QueryView(q.name(), q.question(), q.personas(), q.parameters()))
         .toList();
   }
 
@@ -57,6 +63,25 @@ class QueriesController {
       @PathVariable String name,
       @RequestHeader(name = Names.USER_HEADER, required = false) @Nullable String user,
       @RequestHeader(name = Names.REQUEST_HEADER, required = false) @Nullable String requestId,
+      HttpServletRequest request) {
+    return answer(name, user, requestId, Map.of(), request);
+  }
+
+  @PostMapping("/{name}/answer")
+  Answer answerWith(
+      @PathVariable String name,
+      @RequestHeader(name = Names.USER_HEADER, required = false) @Nullable String user,
+      @RequestHeader(name = Names.REQUEST_HEADER, required = false) @Nullable String requestId,
+      @RequestBody(required = false) @Nullable JsonNode body,
+      HttpServletRequest request) {
+    return answer(name, user, requestId, Values.read(body), request);
+  }
+
+  private Answer answer(
+      String name,
+      @Nullable String user,
+      @Nullable String requestId,
+      Map<String, String> values,
       HttpServletRequest request) {
     if (user == null || !NAME.matcher(user).matches()) {
       throw new AgentProblem(
@@ -70,7 +95,8 @@ class QueriesController {
           Kind.UnknownQuery,
           "The workload has no query of that name; GET /api/v1/queries lists all.");
     }
-    Answered answered = answers.answer(query, user, named(requestId));
+    Answered answered =
+        answers.answer(query, Values.checked(query, values), user, named(requestId));
     if (shadows.takes(answered.asked(), user)) {
       AfterAnswer.ask(request, answered.asked());
     }

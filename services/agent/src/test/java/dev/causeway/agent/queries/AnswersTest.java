@@ -7,6 +7,8 @@ import dev.causeway.agent.routes.TestRoutes;
 import dev.causeway.agent.testing.FakeEngines;
 import dev.causeway.agent.testing.Plans;
 import dev.causeway.agent.testing.RecordingWarehouse;
+import dev.causeway.contract.QueryParameter.Type;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Row;
 import dev.causeway.warehouse.WarehouseException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,8 +210,58 @@ class AnswersTest {
         .bodyJson()
         .isStrictlyEqualTo(
             """
-            [{"name":"prices","question":"What does it cost?","personas":["buyer"]}]
+            [{"name":"prices","question":"What does it cost?","personas":["buyer"],"parameters":[]},
+             {"name":"cheaper_than","question":"What costs less?","personas":["buyer"],
+              "parameters":[
+                {"name":"price","type":"Decimal","description":"the highest price"},
+                {"name":"name","type":"Text","description":""}]}]
             """);
+  }
+
+  @Test
+  void valuesGoBesideTheSqlAndNotIntoIt() {
+    TestRoutes.apply(table, Plans.route(9, 0));
+
+    MvcTestResult answer = cheaper("{\"parameters\":{\"price\":9.5,\"name\":\"' OR '1'='1\"}}");
+
+    assertThat(answer).hasStatusOk();
+    assertThat(redshift.asked().getFirst().sql()).isEqualTo(Plans.CHEAPER);
+    assertThat(redshift.asked().getFirst().parameters())
+        .containsExactly(
+            new Parameter("price", Type.Decimal, "9.5"),
+            new Parameter("name", Type.Text, "' OR '1'='1"));
+  }
+
+  @Test
+  void valuesThatAreMissingOrWrongAreNamed() {
+    TestRoutes.apply(table, Plans.route(10, 0));
+    assertBad(cheaper("{\"parameters\":{\"price\":\"cheap\",\"name\":\"a\"}}"))
+        .startsWith("parameters.price is 'cheap', which is no Decimal; give a number of at most");
+    assertBad(cheaper("{\"parameters\":{\"price\":1}}")).startsWith("parameters.name is missing");
+    assertBad(cheaper("{\"parameters\":{\"price\":1,\"name\":[]}}"))
+        .startsWith("parameters.name is no text, number, true or false");
+    assertBad(cheaper("{\"price\":1}")).startsWith("the body is no {\"parameters\"");
+    assertBad(
+            mvc.get()
+                .uri("/api/v1/queries/cheaper_than/answer")
+                .header("X-Causeway-User", "ada")
+                .exchange())
+        .contains("POST them as");
+    assertThat(redshift.asked()).isEmpty();
+  }
+
+  private static AbstractStringAssert<?> assertBad(MvcTestResult result) {
+    assertProblem(result, 400, "bad-parameters");
+    return assertThat(result).bodyJson().extractingPath("$.detail").asString();
+  }
+
+  private MvcTestResult cheaper(String body) {
+    return mvc.post()
+        .uri("/api/v1/queries/cheaper_than/answer")
+        .header("X-Causeway-User", "ada")
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body)
+        .exchange();
   }
 
   private void assertFailure(Supplier<RuntimeException> failure, int status, String type) {

@@ -29,15 +29,16 @@ class OpenApiTest {
 
   @Test
   void everyProblemOfTheAgentIsListed() {
-    Set<String> statuses =
-        at(document, "paths", "/api/v1/queries/{name}/answer", "get", "responses").keySet();
-    assertThat(statuses)
-        .isEqualTo(
-            Stream.concat(
-                    Stream.of("200"),
-                    Arrays.stream(AgentProblem.Kind.values())
-                        .map(kind -> Integer.toString(kind.status().value())))
-                .collect(Collectors.toSet()));
+    for (String method : List.of("get", "post")) {
+      assertThat(
+              at(document, "paths", "/api/v1/queries/{name}/answer", method, "responses").keySet())
+          .isEqualTo(
+              Stream.concat(
+                      Stream.of("200"),
+                      Arrays.stream(AgentProblem.Kind.values())
+                          .map(kind -> Integer.toString(kind.status().value())))
+                  .collect(Collectors.toSet()));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.causeway.agent.testing;
 
 import dev.causeway.contract.Capability;
 import dev.causeway.contract.Engine;
+import dev.causeway.contract.QueryParameter;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.RouteTarget;
 import dev.causeway.contract.Transition;
@@ -15,6 +16,9 @@ public final class Plans {
   public static final RouteTarget SOURCE = new RouteTarget(Engine.Redshift, "dev", "public");
   public static final RouteTarget TARGET = new RouteTarget(Engine.Athena, "shop_r0001", "");
   public static final String SQL = "SELECT name, price FROM product ORDER BY name";
+
+  public static final String CHEAPER =
+      "SELECT name, price FROM product WHERE price < :price AND name <> :name ORDER BY name";
 
   private Plans() {}
 
@@ -33,11 +37,17 @@ public final class Plans {
         List.of(new WorkloadPlan.Table("product", List.of("name"), null)),
         List.of(
             new WorkloadPlan.NamedQuery(
-                "prices",
-                "What does it cost?",
+                "prices", "What does it cost?", List.of("buyer"), SQL, WorkloadPlan.RowOrder.Total),
+            new WorkloadPlan.NamedQuery(
+                "cheaper_than",
+                "What costs less?",
                 List.of("buyer"),
-                SQL,
-                WorkloadPlan.RowOrder.Total)));
+                CHEAPER,
+                WorkloadPlan.RowOrder.Total,
+                List.of(
+                    new QueryParameter("price", QueryParameter.Type.Decimal, "the highest price"),
+                    new QueryParameter("name", QueryParameter.Type.Text, "")),
+                List.of(Map.of("price", "9.99", "name", "bolt")))));
   }
 
   public static Route route(long version, int weight) {

@@ -82,7 +82,7 @@ final class OutcomeText {
         "%-9s %s%n",
         query.verdict(),
         query.message().isEmpty()
-            ? "query %s, %d rows".formatted(query.name(), query.sourceRows())
+            ? "query %s, %d rows".formatted(query.title(), query.sourceRows())
             : query.message());
     for (QueryCause cause : query.causes()) {
       out.printf(

@@ -59,8 +59,17 @@ final class WorkloadLint {
         sql(workload, query, field)
             .ifPresent(text -> {
               named.add(text);
-              report(text, field, QueryLint.lint(text.text(), tables, order, catalog));
+              Catalog known = catalog.withParameters(Parameters.kinds(query));
+              report(text, field, QueryLint.lint(text.text(), tables, order, known));
             });
+        Parameters.problem(query)
+            .ifPresent(problem ->
+                add(
+                    workload,
+                    Severity.Error,
+                    field + "." + problem.field(),
+                    problem.message(),
+                    problem.remedy()));
       }
     }
   }

@@ -34,7 +34,7 @@ class LintCommandTest {
   @Test
   void theLocalEnvironmentIsClean() {
     CommandRun run = CommandRun.of("lint", "--strict", LOCAL.toString());
-    assertThat(run.out()).contains("0 errors, 0 warnings", "26 queries", "5 resources");
+    assertThat(run.out()).contains("0 errors, 0 warnings", "27 queries", "5 resources");
     assertThat(run.exit()).isZero();
   }
 
@@ -63,6 +63,18 @@ class LintCommandTest {
                 + ":6:17: warning: spec.workloadRef.name: QueryWorkload shop is not among these files",
             "2 errors, 1 warnings");
     assertThat(run.exit()).isOne();
+  }
+
+  @Test
+  void aSampleIsNamedWithItsPlaceItsValueAndItsRemedy() throws IOException {
+    String local = Files.readString(LOCAL.resolve("workload.yaml"));
+    String file =
+        write(
+            "workload.yaml",
+            local.replace("country: FR, least: \"0\"", "country: FR, least: cheap"));
+
+    assertThat(CommandRun.of("lint", file).out())
+        .contains(".samples[1].least: is 'cheap', which is no Decimal");
   }
 
   @Test

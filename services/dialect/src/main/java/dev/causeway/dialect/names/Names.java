@@ -1,6 +1,7 @@
 package dev.causeway.dialect.names;
 
 import dev.causeway.dialect.Catalog;
+import dev.causeway.dialect.Kind;
 import dev.causeway.dialect.grammar.SqlParser.*;
 import dev.causeway.dialect.tree.Nodes;
 import dev.causeway.dialect.tree.SqlTree;
@@ -46,6 +47,15 @@ public final class Names {
   /** The names that a SELECT may use. */
   public Scope scope(SelectContext select) {
     return Objects.requireNonNull(scopes.get(select), "a SELECT of another query");
+  }
+
+  /** The kind of a parameter; Unknown if it is not declared. */
+  Kind kind(ParameterContext parameter) {
+    return parameter.PARAMETER() == null
+        ? Kind.Unknown
+        : catalog
+            .parameters()
+            .getOrDefault(parameter.PARAMETER().getText().substring(1), Kind.Unknown);
   }
 
   /** The column that a name stands for; empty if nothing is known of it. */

@@ -107,6 +107,7 @@ public final class Types {
       case TruthContext truth -> Kind.Boolean;
       case IntervalContext interval -> Kind.Interval;
       case TypedTextContext typed -> Kind.of(SqlTree.text(typed.typeWord()));
+      case ParameterContext parameter -> names.kind(parameter);
       case ColumnNameContext name -> names.field(name).map(Field::kind).orElse(Kind.Unknown);
       case CastContext cast -> Kind.of(SqlTree.text(cast.type()));
       case TryCastContext cast -> Kind.of(SqlTree.text(cast.type()));
@@ -215,6 +216,7 @@ public final class Types {
       case TruthContext truth -> true;
       case IntervalContext interval -> true;
       case TypedTextContext typed -> true;
+      case ParameterContext parameter -> true;
       case CurrentTimeContext now -> true;
       case ExistsContext exists -> true;
       case ColumnNameContext name -> names.field(name).map(f -> !f.nullable()).orElse(false);

@@ -71,7 +71,7 @@ public record Draft(
         report.queries().stream()
             .map(q ->
                 new QueryItem(
-                    q.name(), q.verdict(), q.sourceRows(), sql.getOrDefault(q.name(), "")))
+                    q.title(), q.verdict(), q.sourceRows(), sql.getOrDefault(q.name(), "")))
             .toList());
   }
 

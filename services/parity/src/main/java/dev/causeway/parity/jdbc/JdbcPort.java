@@ -1,5 +1,6 @@
 package dev.causeway.parity.jdbc;
 
+import dev.causeway.warehouse.BoundSql;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryPort;
 import dev.causeway.warehouse.QueryResult;
@@ -11,9 +12,12 @@ import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.WarehouseException.Unavailable;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -53,22 +57,40 @@ public final class JdbcPort implements QueryPort, AutoCloseable {
   @Override
   public RunningQuery start(Query query) {
     String id = UUID.randomUUID().toString();
-    Statement statement = statement(id);
+    Asked asked = asked(id, BoundSql.byPlace(query));
     long begun = System.nanoTime();
     FutureTask<JdbcResult> task =
-        new FutureTask<>(() -> new JdbcResult(statement, statement.executeQuery(query.sql())));
+        new FutureTask<>(() -> new JdbcResult(asked.statement(), asked.rows().call()));
     Thread.ofPlatform().daemon().name("jdbc-" + id).start(task);
-    return new Running(id, statement, task, query, begun);
+    return new Running(id, asked.statement(), task, query, begun);
   }
 
-  private Statement statement(String id) {
+  /** A statement, and what runs it. */
+  private record Asked(Statement statement, Callable<ResultSet> rows) {}
+
+  private Asked asked(String id, BoundSql bound) {
     try {
-      Statement statement = connection.createStatement();
-      statement.setFetchSize(FETCHED_AT_ONCE);
-      return statement;
+      Asked asked = bound.values().isEmpty() ? plain(bound.sql()) : prepared(bound);
+      asked.statement().setFetchSize(FETCHED_AT_ONCE);
+      return asked;
     } catch (SQLException e) {
-      throw new Unavailable(id, "the connection is gone: " + e.getMessage(), e);
+      throw bound.values().isEmpty()
+          ? new Unavailable(id, "the connection is gone: " + e.getMessage(), e)
+          : new QueryFailed(id, Running.reason(e), String.valueOf(e.getMessage()));
     }
+  }
+
+  private Asked plain(String sql) throws SQLException {
+    Statement statement = connection.createStatement();
+    return new Asked(statement, () -> statement.executeQuery(sql));
+  }
+
+  private Asked prepared(BoundSql bound) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(bound.sql());
+    for (int i = 0; i < bound.values().size(); i++) {
+      statement.setString(i + 1, bound.values().get(i).value());
+    }
+    return new Asked(statement, statement::executeQuery);
   }
 
   /**

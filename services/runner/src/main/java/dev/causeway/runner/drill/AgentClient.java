@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 
@@ -32,10 +33,11 @@ final class AgentClient {
     this.pause = pause;
   }
 
-  Answer ask(String query) throws InterruptedException {
+  /** Asks a query with values for its parameters. */
+  Answer ask(String query, Map<String, String> values) throws InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
-        HttpResponse<String> response = http.send(request(query), BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request(query, values), BodyHandlers.ofString());
         if (!BUSY.contains(response.statusCode())) {
           return answer(query, response);
         }
@@ -52,12 +54,19 @@ final class AgentClient {
     }
   }
 
-  private HttpRequest request(String query) {
-    return HttpRequest.newBuilder(agent.resolve("/api/v1/queries/" + query + "/answer"))
-        .header(Names.USER_HEADER, Names.SYNTHETIC_USER)
-        .header("Accept", "application/json")
-        .timeout(DEADLINE)
-        .build();
+  private HttpRequest request(String query, Map<String, String> values) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(agent.resolve("/api/v1/queries/" + query + "/answer"))
+            .header(Names.USER_HEADER, Names.SYNTHETIC_USER)
+            .header("Accept", "application/json")
+            .timeout(DEADLINE);
+    if (!values.isEmpty()) {
+      String body = Json.write(Map.of("parameters", values));
+      request
+          .header("Content-Type", "application/json")
+          .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+    return request.build();
   }
 
   private static Answer answer(String query, HttpResponse<String> response) {

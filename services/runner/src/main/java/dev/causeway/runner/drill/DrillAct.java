@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -51,17 +52,20 @@ public final class DrillAct implements Act {
     }
     requireSameSchema(task, run);
     List<Answer> answers = new ArrayList<>();
+    long asked = 0;
     for (NamedQuery query : queries) {
-      progress.tell(answers.size(), queries.size(), "queries", "Asking " + query.name() + ".");
-      Answer answer = agent.ask(query.name());
-      requireTarget(answer, run);
-      answers.add(answer);
+      progress.tell(asked++, queries.size(), "queries", "Asking " + query.name() + ".");
+      for (Map<String, String> values : query.asked()) {
+        Answer answer = agent.ask(query.name(), values);
+        requireTarget(answer, run);
+        answers.add(answer);
+      }
     }
     String key = Names.evidencePrefix(task) + "drill.json";
     long slowest = answers.stream().mapToLong(a -> a.statistics().millis()).max().orElse(0);
     return new Accomplishment(
         "All %d queries were answered by %s, the slowest in %d ms."
-            .formatted(answers.size(), run.database(), slowest),
+            .formatted(queries.size(), run.database(), slowest),
         null,
         null,
         lake.evidence(key, new DrillEvidence(run.database(), answers)));

@@ -4,6 +4,7 @@ import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType.Kind;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryPort;
 import dev.causeway.warehouse.QueryResult;
@@ -93,9 +94,12 @@ final class SourceProbe {
         + RedshiftSql.identifier(table.name());
   }
 
-  /** Whether the source takes a query; it is planned, not run. */
+  /** Whether the source takes a query, with its first sample; it is planned, not run. */
   Optional<Problem> accepts(NamedQuery query) {
-    try (QueryResult result = source.run(Query.of("EXPLAIN " + query.sql(), DEADLINE))) {
+    Query planned =
+        Query.of("EXPLAIN " + query.sql(), DEADLINE)
+            .withParameters(Parameter.of(query.parameters(), query.asked().getFirst()));
+    try (QueryResult result = source.run(planned)) {
       result.rows().take(1);
       return Optional.empty();
     } catch (QueryFailed e) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
+import dev.causeway.contract.QueryParameter;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.contract.WorkloadPlan.NamedQuery;
+import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.runner.act.Accomplishment;
 import dev.causeway.runner.act.Refusal;
 import dev.causeway.runner.lake.Lake;
@@ -25,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -56,10 +61,15 @@ class DrillActTest {
     agent.createContext(
         "/",
         exchange -> {
+          String sent =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.add(
-              exchange.getRequestURI()
-                  + " "
-                  + exchange.getRequestHeaders().getFirst("X-Causeway-User"));
+              "%s %s %s"
+                  .formatted(
+                      exchange.getRequestURI(),
+                      exchange.getRequestHeaders().getFirst("X-Causeway-User"),
+                      sent)
+                  .strip());
           int code = busy.getAndDecrement() > 0 ? 503 : status;
           byte[] body =
               (code == 200 ? answer() : "{\"detail\":\"no luck\"}")
@@ -140,10 +150,42 @@ class DrillActTest {
         .formatted(database);
   }
 
+  @Test
+  void aQueryWithParametersIsAskedWithEachSample() throws Exception {
+    WorkloadPlan plan = Tasks.plan();
+    NamedQuery query =
+        new NamedQuery(
+            "since",
+            "?",
+            List.of(),
+            "SELECT sale_id FROM sale WHERE sold_on > :day",
+            RowOrder.Any,
+            List.of(new QueryParameter("day", QueryParameter.Type.Date, "")),
+            List.of(Map.of("day", "2026-01-01"), Map.of("day", "2026-02-01")));
+    drill(
+        new WorkloadPlan(
+            plan.namespace(),
+            plan.name(),
+            plan.region(),
+            plan.source(),
+            plan.target(),
+            plan.tables(),
+            List.of(query)));
+    assertThat(asked)
+        .containsExactly(
+            "/api/v1/queries/since/answer causeway-synthetic"
+                + " {\"parameters\":{\"day\":\"2026-01-01\"}}",
+            "/api/v1/queries/since/answer causeway-synthetic"
+                + " {\"parameters\":{\"day\":\"2026-02-01\"}}");
+  }
+
   private Accomplishment drill() throws InterruptedException {
+    return drill(Tasks.plan());
+  }
+
+  private Accomplishment drill(WorkloadPlan workload) throws InterruptedException {
     ActTask task =
-        Tasks.task(
-            Stage.Drill, Tasks.plan(), RUN, "http://127.0.0.1:" + agent.getAddress().getPort());
+        Tasks.task(Stage.Drill, workload, RUN, "http://127.0.0.1:" + agent.getAddress().getPort());
     try (HttpClient http = HttpClient.newHttpClient()) {
       return new DrillAct(plan -> schema, http, new Lake(s3, "shop-lake"), Duration.ofMillis(1))
           .run(

@@ -3,6 +3,7 @@ package dev.causeway.warehouse.athena;
 import dev.causeway.contract.Engine;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Prices;
+import dev.causeway.warehouse.BoundSql;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.RunningQuery;
 import dev.causeway.warehouse.Warehouse;
@@ -45,10 +46,14 @@ public final class AthenaWarehouse implements Warehouse {
 
   @Override
   public RunningQuery start(Query query) {
+    BoundSql bound = BoundSql.byPlace(query);
     StartQueryExecutionRequest.Builder request =
         StartQueryExecutionRequest.builder()
-            .queryString(query.sql())
+            .queryString(bound.sql())
             .workGroup(settings.workgroup());
+    if (!bound.values().isEmpty()) {
+      request.executionParameters(bound.values().stream().map(p -> literal(p.value())).toList());
+    }
     if (query.database() != null) {
       request.queryExecutionContext(context -> context.database(query.database()));
     }
@@ -59,6 +64,11 @@ public final class AthenaWarehouse implements Warehouse {
         AwsCalls.start(() -> client.startQueryExecution(request.build())).queryExecutionId();
     return new PolledQuery(
         new AthenaStatement(client, id, query.maxBytes(), prices), polling, query.deadline());
+  }
+
+  /** Athena takes values as SQL literals; a text's expression casts it to its type. */
+  private static String literal(String value) {
+    return "'" + value.replace("'", "''") + "'";
   }
 
   @Override

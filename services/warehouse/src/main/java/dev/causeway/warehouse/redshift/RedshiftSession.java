@@ -1,5 +1,6 @@
 package dev.causeway.warehouse.redshift;
 
+import dev.causeway.warehouse.BoundSql;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.RunningQuery;
@@ -110,10 +111,12 @@ final class RedshiftSession implements Session {
 
   @Override
   public RunningQuery start(Query query) {
+    BoundSql bound = BoundSql.byName(query);
     ExecuteStatementRequest request =
         ExecuteStatementRequest.builder()
             .sessionId(id)
-            .sql(query.sql())
+            .sql(bound.sql())
+            .parameters(RedshiftWarehouse.parameters(bound))
             .clientToken(RedshiftWarehouse.token(query.clientToken()))
             .build();
     return warehouse.running(send(request), query.deadline());

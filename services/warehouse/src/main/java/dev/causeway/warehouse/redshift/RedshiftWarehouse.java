@@ -3,6 +3,7 @@ package dev.causeway.warehouse.redshift;
 import dev.causeway.contract.Engine;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Prices;
+import dev.causeway.warehouse.BoundSql;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.RunningQuery;
 import dev.causeway.warehouse.Session;
@@ -12,10 +13,12 @@ import dev.causeway.warehouse.aws.AwsClients;
 import dev.causeway.warehouse.aws.PolledQuery;
 import dev.causeway.warehouse.aws.Polling;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 
 /** Redshift Serverless through the Redshift Data API. */
 public final class RedshiftWarehouse implements SnapshotWarehouse {
@@ -85,27 +88,41 @@ public final class RedshiftWarehouse implements SnapshotWarehouse {
   }
 
   private String execute(Query query, String database) {
+    BoundSql bound = BoundSql.byName(query);
     ExecuteStatementRequest request =
         ExecuteStatementRequest.builder()
             .workgroupName(settings.workgroup())
             .database(database)
             .secretArn(emptyToNull(settings.secretArn()))
-            .sql(query.sql())
+            .sql(bound.sql())
+            .parameters(parameters(bound))
             .clientToken(token(query.clientToken()))
             .build();
     return AwsCalls.start(() -> client.executeStatement(request)).id();
   }
 
   private String executeInSchema(Query query, String database) {
+    BoundSql bound = BoundSql.byName(query);
     BatchExecuteStatementRequest request =
         BatchExecuteStatementRequest.builder()
             .workgroupName(settings.workgroup())
             .database(database)
             .secretArn(emptyToNull(settings.secretArn()))
-            .sqls("SET search_path TO " + RedshiftSql.identifier(settings.schema()), query.sql())
+            .sqls("SET search_path TO " + RedshiftSql.identifier(settings.schema()), bound.sql())
+            .parameters(parameters(bound))
             .clientToken(token(query.clientToken()))
             .build();
     return AwsCalls.start(() -> client.batchExecuteStatement(request)).id();
+  }
+
+  /** The values by name, each once; null for none, since the service takes no empty list. */
+  static @Nullable List<SqlParameter> parameters(BoundSql bound) {
+    return bound.values().isEmpty()
+        ? null
+        : bound.values().stream()
+            .distinct()
+            .map(p -> SqlParameter.builder().name(p.name()).value(p.value()).build())
+            .toList();
   }
 
   /** Of the service's length whatever the caller's is; null for none. */

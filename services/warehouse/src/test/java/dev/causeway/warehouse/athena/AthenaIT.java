@@ -3,8 +3,10 @@ package dev.causeway.warehouse.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.causeway.contract.QueryParameter.Type;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.LocalEngines;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
@@ -69,6 +71,29 @@ class AthenaIT {
       assertThat((byte[]) row.get(13)).containsExactly(0x0a, 0xff);
       assertThat(result.columns().get(4).type()).isEqualTo(ColumnType.decimal(4, 2));
       assertThat(result.statistics().priceUsd()).isPositive();
+    }
+  }
+
+  @Test
+  void valuesAreOfTheirTypesWhateverTheySay() {
+    Query query =
+        Query.of("SELECT :t AS t, :i + 1 AS i, :n AS n, :d AS d, :b AS b, ':t' AS s", MINUTES)
+            .withParameters(
+                List.of(
+                    new Parameter("t", Type.Text, "it's \\ ' OR '1'='1 -- ü"),
+                    new Parameter("i", Type.Integer, "41"),
+                    new Parameter("n", Type.Decimal, "0.050"),
+                    new Parameter("d", Type.Date, "2026-02-28"),
+                    new Parameter("b", Type.Boolean, "false")));
+    try (QueryResult result = warehouse.run(query)) {
+      assertThat(result.rows().next().values())
+          .containsExactly(
+              "it's \\ ' OR '1'='1 -- ü",
+              42L,
+              new BigDecimal("0.050"),
+              LocalDate.of(2026, 2, 28),
+              false,
+              ":t");
     }
   }
 

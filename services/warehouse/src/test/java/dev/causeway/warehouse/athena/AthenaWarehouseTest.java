@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.causeway.contract.Json;
+import dev.causeway.contract.QueryParameter.Type;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
@@ -52,6 +54,23 @@ class AthenaWarehouseTest {
     assertThat(first.clientRequestToken()).isEqualTo(Json.sha256("t"));
     assertThat(athena.started.getLast().queryExecutionContext()).isNull();
     assertThat(athena.started.getLast().clientRequestToken()).isNull();
+  }
+
+  @Test
+  void valuesGoAsLiteralsInTheOrderOfTheirUse() {
+    athena.state(QueryExecutionState.SUCCEEDED).result(page(NAME, row("name")));
+
+    warehouse.run(
+        Query.of("SELECT 1 WHERE a = :a AND b = :b", MINUTE)
+            .withParameters(
+                List.of(
+                    new Parameter("b", Type.Integer, "7"),
+                    new Parameter("a", Type.Text, "' OR '1'='1"))));
+
+    assertThat(athena.started.getFirst().queryString())
+        .isEqualTo("SELECT 1 WHERE a = CAST(? AS VARCHAR(2000)) AND b = CAST(? AS BIGINT)");
+    assertThat(athena.started.getFirst().executionParameters())
+        .containsExactly("''' OR ''1''=''1'", "'7'");
   }
 
   @Test

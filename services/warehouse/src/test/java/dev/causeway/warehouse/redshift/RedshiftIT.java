@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.causeway.contract.QueryParameter.Type;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.LocalEngines;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryPort;
 import dev.causeway.warehouse.QueryResult;
@@ -63,6 +65,29 @@ class RedshiftIT {
     engines.sql("DROP SCHEMA " + schema + " CASCADE");
     warehouse.close();
     engines.close();
+  }
+
+  @Test
+  void valuesAreOfTheirTypesWhateverTheySay() {
+    Query query =
+        Query.of("SELECT :t AS t, :i + 1 AS i, :n AS n, :d AS d, :b AS b, ':t' AS s", MINUTE)
+            .withParameters(
+                List.of(
+                    new Parameter("t", Type.Text, "it's \\ ' OR '1'='1 -- ü"),
+                    new Parameter("i", Type.Integer, "41"),
+                    new Parameter("n", Type.Decimal, "0.050"),
+                    new Parameter("d", Type.Date, "2026-02-28"),
+                    new Parameter("b", Type.Boolean, "false")));
+    try (QueryResult result = warehouse.run(query)) {
+      assertThat(result.rows().next().values())
+          .containsExactly(
+              "it's \\ ' OR '1'='1 -- ü",
+              42L,
+              new BigDecimal("0.050"),
+              LocalDate.of(2026, 2, 28),
+              false,
+              ":t");
+    }
   }
 
   @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.contract.Json;
+import dev.causeway.contract.QueryParameter.Type;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
@@ -48,6 +51,24 @@ class RedshiftWarehouseTest {
         .extracting(page -> page.nextToken())
         .containsExactly(null, "t1", "t2");
     assertThat(time.sleeps).hasSize(2);
+  }
+
+  @Test
+  void valuesGoByNameEachOnce() {
+    Query query =
+        Query.of("SELECT :a, :a", MINUTE)
+            .withParameters(List.of(new Parameter("a", Type.Text, "it's")));
+
+    warehouse.start(query);
+    redshift.warehouse("sales", time).start(query);
+    warehouse.start(Query.of("SELECT ':a'", MINUTE));
+
+    SqlParameter value = SqlParameter.builder().name("a").value("it's").build();
+    assertThat(redshift.executed.getFirst().sql())
+        .isEqualTo("SELECT CAST(:a AS VARCHAR(2000)), CAST(:a AS VARCHAR(2000))");
+    assertThat(redshift.executed.getFirst().parameters()).containsExactly(value);
+    assertThat(redshift.batches.getFirst().parameters()).containsExactly(value);
+    assertThat(redshift.executed.getLast().hasParameters()).isFalse();
   }
 
   @Test

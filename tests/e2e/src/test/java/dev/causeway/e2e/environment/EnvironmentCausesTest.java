@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.dialect.Catalog;
+import dev.causeway.dialect.Kind;
 import dev.causeway.dialect.causes.QueryCauses;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.Table;
@@ -43,7 +44,14 @@ class EnvironmentCausesTest {
     assertThat(workload.getSpec().queries())
         .isNotEmpty()
         .allSatisfy(query ->
-            assertThat(QueryCauses.of(sql(folder, query), catalog)).as(query.name()).isEmpty());
+            assertThat(QueryCauses.of(sql(folder, query), catalog.withParameters(kinds(query))))
+                .as(query.name())
+                .isEmpty());
+  }
+
+  private static Map<String, Kind> kinds(WorkloadQuery query) {
+    return query.parameters().stream()
+        .collect(toMap(WorkloadQuery.Parameter::name, p -> Kind.of(p.type().name())));
   }
 
   private static Catalog catalog(QueryWorkload workload, String ddl) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.data.DataSet;
 import dev.causeway.data.Scale;
+import dev.causeway.dialect.Placeholders;
 import dev.causeway.operators.api.v1alpha1.WorkloadQuery;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.DefaultTraversalVisitor;
@@ -112,7 +113,7 @@ class LocalEnvironmentTest {
   }
 
   private static Statement parse(WorkloadQuery query) {
-    return new SqlParser().createStatement(LOCAL.sql(query));
+    return new SqlParser().createStatement(Placeholders.replace(LOCAL.sql(query), name -> "?"));
   }
 
   private static Set<String> tables(Statement statement) {

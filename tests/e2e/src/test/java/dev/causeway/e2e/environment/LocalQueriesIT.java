@@ -2,10 +2,12 @@ package dev.causeway.e2e.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.contract.QueryParameter.Type;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.data.DataSet;
 import dev.causeway.data.Loader;
 import dev.causeway.data.Scale;
+import dev.causeway.dialect.Placeholders;
 import dev.causeway.operators.api.v1alpha1.WorkloadQuery;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -21,11 +23,13 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -83,8 +87,8 @@ class LocalQueriesIT {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void answersAlikeOnBothEngines(WorkloadQuery query) throws Exception {
-    String sql = LOCAL.sql(query);
+  void answersAlikeOnBothEngines(WorkloadQuery query, Map<String, String> sample) throws Exception {
+    String sql = Placeholders.replace(LOCAL.sql(query), name -> literal(query, name, sample));
     List<List<Object>> source = rows(sql);
     List<List<Object>> target = trino.run(sql);
     assertThat(source).isNotEmpty();
@@ -95,8 +99,29 @@ class LocalQueriesIT {
     }
   }
 
-  static Stream<WorkloadQuery> queries() {
-    return LOCAL.queries().stream();
+  static Stream<Arguments> queries() {
+    return LOCAL.queries().stream()
+        .flatMap(query ->
+            query.samples().isEmpty()
+                ? Stream.of(Arguments.of(query, Map.of()))
+                : query.samples().stream().map(sample -> Arguments.of(query, sample)));
+  }
+
+  private static String literal(WorkloadQuery query, String name, Map<String, String> sample) {
+    Type type =
+        query.parameters().stream()
+            .filter(p -> p.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .type();
+    String text = "'" + sample.get(name) + "'";
+    return switch (type) {
+      case Text -> text;
+      case Integer -> "BIGINT " + text;
+      case Decimal -> "DECIMAL " + text;
+      case Date -> "DATE " + text;
+      case Boolean -> "BOOLEAN " + text;
+    };
   }
 
   private static void copy(String table) throws Exception {

@@ -20,6 +20,8 @@ final class ListTypes {
           Map.entry("QueryWorkload.spec.tables.key", SET),
           Map.entry("QueryWorkload.spec.queries", "name"),
           Map.entry("QueryWorkload.spec.queries.personas", SET),
+          Map.entry("QueryWorkload.spec.queries.parameters", "name"),
+          Map.entry("QueryWorkload.spec.queries.samples", ATOMIC),
           Map.entry("QueryWorkload.status.conditions", "type"),
           Map.entry("QueryWorkload.status.routes", "capability"),
           Map.entry("QueryWorkload.spec.tables.columns", "name"),

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class SchemaFinish {
   private static final int MAX_MAP_ENTRIES = 16;
+  private static final int MAX_MAP_TEXT = 500;
   private static final String QUANTITY =
       "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$";
 
@@ -45,8 +46,13 @@ final class SchemaFinish {
     }
     if (schema.get("additionalProperties") instanceof ObjectNode values) {
       schema.put("maxProperties", MAX_MAP_ENTRIES);
-      require(values.path("x-kubernetes-int-or-string").asBoolean(), path, "a map of quantities");
-      values.put("pattern", QUANTITY);
+      if (values.path("x-kubernetes-int-or-string").asBoolean()) {
+        values.put("pattern", QUANTITY);
+      } else {
+        require(
+            values.path("type").asText().equals("string"), path, "a map of quantities or texts");
+        values.put("maxLength", MAX_MAP_TEXT);
+      }
     }
     schema
         .path("properties")

@@ -1,5 +1,6 @@
 package dev.causeway.operators.engine.workload;
 
+import dev.causeway.contract.QueryParameter;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
@@ -115,7 +116,11 @@ final class PlanResolver {
         query.question(),
         query.personas(),
         bare(sql),
-        WorkloadPlan.RowOrder.valueOf(query.rowOrder().name()));
+        WorkloadPlan.RowOrder.valueOf(query.rowOrder().name()),
+        query.parameters().stream()
+            .map(p -> new QueryParameter(p.name(), p.type(), p.description()))
+            .toList(),
+        query.samples());
   }
 
   /** The statement without what may follow it in a file. */

@@ -1,7 +1,11 @@
 package dev.causeway.operators.engine.workload;
 
+import dev.causeway.contract.ParameterValues;
+import dev.causeway.contract.QueryParameter;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
+import dev.causeway.dialect.Catalog;
 import dev.causeway.dialect.Finding;
+import dev.causeway.dialect.Kind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,17 +16,29 @@ final class QueryLint {
   private QueryLint() {}
 
   /**
-   * The first error in a query, and what to do; empty if there is none.
+   * The first error in a query or its samples, and what to do; empty if there is none.
    *
    * @param tables the tables that cross
    */
   static Optional<String> problem(NamedQuery query, Set<String> tables) {
+    Optional<ParameterValues.Problem> values =
+        ParameterValues.problem(query.parameters(), query.samples());
+    if (values.isPresent()) {
+      return values.map(p -> "query %s: %s.".formatted(query.name(), p.sentence()));
+    }
+    Catalog catalog =
+        Catalog.empty()
+            .withParameters(
+                query.parameters().stream()
+                    .collect(
+                        Collectors.toMap(QueryParameter::name, p -> Kind.of(p.type().name()))));
     Set<String> declared =
         tables.stream().map(t -> t.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return dev.causeway.dialect.QueryLint.lint(
             query.sql(),
             declared,
-            dev.causeway.dialect.QueryLint.RowOrder.valueOf(query.rowOrder().name()))
+            dev.causeway.dialect.QueryLint.RowOrder.valueOf(query.rowOrder().name()),
+            catalog)
         .stream()
         .filter(finding -> finding.severity() == Finding.Severity.Error)
         .findFirst()

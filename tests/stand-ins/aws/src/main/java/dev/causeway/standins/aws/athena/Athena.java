@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +74,7 @@ public final class Athena implements AutoCloseable {
     String database = context.text("Database");
     WorkGroup group = workGroups.get(request.textOr("WorkGroup", WorkGroups.PRIMARY));
     ObjectNode asked = WorkGroups.resultConfiguration(request, "ResultConfiguration");
+    List<String> parameters = request.texts("ExecutionParameters");
     Request reuse = request.structure("ResultReuseConfiguration");
     if (Boolean.TRUE.equals(reuse.structure("ResultReuseByAgeConfiguration").flag("Enabled"))) {
       throw AthenaErrors.invalid("the stand-in does not reuse results");
@@ -84,7 +86,7 @@ public final class Athena implements AutoCloseable {
     if (!group.enabled()) {
       throw AthenaErrors.invalid("WorkGroup " + group.name() + " is disabled.");
     }
-    String sql = QueryText.checked(query);
+    String sql = QueryText.with(QueryText.checked(query), parameters);
     ObjectNode configuration = effective(asked, group);
     S3Uri folder = output(configuration); // outside of the lock: S3 may be slow to answer
     return executions.once(
@@ -97,7 +99,14 @@ public final class Athena implements AutoCloseable {
           var execution =
               new QueryExecution(
                   new QueryExecution.Submission(
-                      id, query, "awsdatacatalog", lower(database), group, configuration, output),
+                      id,
+                      query,
+                      parameters,
+                      "awsdatacatalog",
+                      lower(database),
+                      group,
+                      configuration,
+                      output),
                   clock);
           runner.submit(execution, sql);
           return execution;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One query from its submission to its end. All changes of state go through here. */
@@ -29,6 +30,7 @@ final class QueryExecution {
   record Submission(
       String id,
       String query,
+      List<String> parameters,
       String catalog,
       @Nullable String database,
       WorkGroup workGroup,
@@ -151,6 +153,11 @@ final class QueryExecution {
             .put("WorkGroup", submission.workGroup().name());
     json.set("ResultConfiguration", submission.resultConfiguration());
     json.set("QueryExecutionContext", context);
+    if (!submission.parameters().isEmpty()) {
+      ArrayNode parameters = Json.array();
+      submission.parameters().forEach(parameters::add);
+      json.set("ExecutionParameters", parameters);
+    }
     json.set("Status", status);
     json.set("EngineVersion", submission.workGroup().engine());
     json.set("Statistics", timeline().put("DataScannedInBytes", statistics.physicalInputBytes()));

@@ -2,8 +2,10 @@ package dev.causeway.standins.aws.athena;
 
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.Literal;
 import io.trino.sql.tree.Query;
 import io.trino.sql.tree.Statement;
+import java.util.List;
 import java.util.Map;
 
 /** Decides at once what Athena would refuse at once, and what the stand-in does not run. */
@@ -29,6 +31,29 @@ final class QueryText {
           "INVALID_INPUT");
     }
     return sql;
+  }
+
+  /** The statement that runs a query with the values of its parameters, each an SQL literal. */
+  static String with(String sql, List<String> parameters) {
+    if (parameters.isEmpty()) {
+      return sql;
+    }
+    for (String parameter : parameters) {
+      if (!isLiteral(parameter)) {
+        throw AthenaErrors.invalid(
+            "the stand-in takes SQL literals as execution parameters, not " + parameter);
+      }
+    }
+    return "EXECUTE IMMEDIATE '%s' USING %s"
+        .formatted(sql.replace("'", "''"), String.join(", ", parameters));
+  }
+
+  private static boolean isLiteral(String text) {
+    try {
+      return PARSER.createExpression(text) instanceof Literal;
+    } catch (ParsingException e) {
+      return false;
+    }
   }
 
   private static String withoutSemicolon(String text) {
