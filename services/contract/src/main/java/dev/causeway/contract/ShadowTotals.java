@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * workload; a record begins anew with each run.
  *
  * @param database the run whose answers were compared with the source's
+ * @param version the newest route that was followed; of two runs it tells the later
  * @param since when the first question of it was seen
  * @param asOf when the last one was
  * @param counts how many questions
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShadowTotals(
     String database,
+    long version,
     Instant since,
     Instant asOf,
     Counts counts,
@@ -113,11 +115,12 @@ public record ShadowTotals(
   public ShadowTotals plus(ShadowTotals more) {
     Spent spent = today.plus(more.today);
     if (!database.equals(more.database)) {
-      ShadowTotals later = since.isAfter(more.since) ? this : more;
+      ShadowTotals later = version > more.version ? this : more;
       return later.with(spent);
     }
     return new ShadowTotals(
         database,
+        Math.max(version, more.version),
         since.isBefore(more.since) ? since : more.since,
         asOf.isAfter(more.asOf) ? asOf : more.asOf,
         counts.plus(more.counts),
@@ -132,6 +135,6 @@ public record ShadowTotals(
   }
 
   private ShadowTotals with(Spent spent) {
-    return new ShadowTotals(database, since, asOf, counts, took, spent, first);
+    return new ShadowTotals(database, version, since, asOf, counts, took, spent, first);
   }
 }

@@ -25,6 +25,7 @@ class ShadowTotalsTest {
         .isEqualTo(
             new ShadowTotals(
                 "r1",
+                5,
                 NOON,
                 later(),
                 new Counts(20, 4, 2, 2, 2),
@@ -38,7 +39,8 @@ class ShadowTotalsTest {
   @Test
   void theLaterRunStaysAndAllThatWasSpentCounts() {
     ShadowTotals one = totals("r1", NOON, TODAY, FIRST);
-    ShadowTotals two = totals("r2", later(), TODAY, null);
+    // Even if what was asked of the earlier run ends after the first question of the later.
+    ShadowTotals two = totals("r2", NOON.minusSeconds(60), TODAY, null);
     assertThat(one.plus(two).database()).isEqualTo("r2");
     assertThat(two.plus(one))
         .satisfies(t -> assertThat(t.counts()).isEqualTo(two.counts()))
@@ -76,6 +78,7 @@ class ShadowTotalsTest {
   private static ShadowTotals totals(String run, Instant at, LocalDate day, Difference difference) {
     return new ShadowTotals(
         run,
+        Long.parseLong(run.substring(1)) + 4,
         at,
         at,
         new Counts(10, 2, 1, 1, 1),

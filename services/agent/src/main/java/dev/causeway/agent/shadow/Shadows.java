@@ -72,25 +72,26 @@ public class Shadows {
 
   /** Counts a question, and tells whether it is to be asked again once its user has the answer. */
   public boolean takes(Asked asked, String user) {
-    RouteTarget target = asked.route().target();
-    if (!shadow.on() || target == null || user.equals(Names.SYNTHETIC_USER)) {
+    if (!shadow.on() || asked.route().target() == null || user.equals(Names.SYNTHETIC_USER)) {
       return false;
     }
-    tally.count(target.database(), QUESTION);
+    tally.count(asked.route(), QUESTION);
     return shadow.takes(asked.requestId());
   }
 
   /** Asks the other engine in a thread of its own, if there is a place and money left. */
   public void ask(Asked asked) {
     if (asked.answer().truncated()) {
-      unknown(asked, "the answer has more rows than are given", null);
+      tally.count(asked.route(), UNKNOWN);
+      metrics.verdict(Verdict.Unknown);
+      told(asked, "the answer has more rows than are given", null);
       return;
     }
     if (!tally.open()) {
       return;
     }
     if (!places.tryAcquire()) {
-      tally.count(run(asked), DROPPED);
+      tally.count(asked.route(), DROPPED);
       metrics.dropped();
       return;
     }
@@ -135,7 +136,7 @@ public class Shadows {
     } catch (RuntimeException e) {
       // Whatever it is, no user has asked for it; what it cost is not known.
       BigDecimal usd = tally.dearest().max(leastPrice);
-      tally.count(run(asked), UNKNOWN, Took.NONE, 0, usd, null);
+      tally.count(asked.route(), UNKNOWN, Took.NONE, 0, usd, null);
       metrics.spent(0, usd);
       metrics.verdict(Verdict.Unknown);
       told(asked, "the other engine does not answer", e);
@@ -149,7 +150,7 @@ public class Shadows {
     Difference difference =
         equal ? null : new Difference(asked.query().name(), hash(asked, served, again));
     tally.count(
-        run(asked),
+        asked.route(),
         equal ? EQUAL : DIFFERENT,
         took(asked, took, statistics.priceUsd()),
         bytes,
@@ -163,7 +164,7 @@ public class Shadows {
       LOG.atWarn()
           .addKeyValue("query", asked.query().name())
           .addKeyValue("request", asked.requestId())
-          .addKeyValue("database", run(asked))
+          .addKeyValue("database", asked.route().on(Side.Target).database())
           .addKeyValue("rows", served.rows())
           .addKeyValue("otherRows", again.rows())
           .addKeyValue("difference", difference.hash())
@@ -185,12 +186,6 @@ public class Shadows {
     return Json.sha256(both).substring(0, HASH);
   }
 
-  private void unknown(Asked asked, String why, @Nullable Exception cause) {
-    tally.count(run(asked), UNKNOWN);
-    metrics.verdict(Verdict.Unknown);
-    told(asked, why, cause);
-  }
-
   private static void told(Asked asked, String why, @Nullable Exception cause) {
     LOG.atInfo()
         .addKeyValue("query", asked.query().name())
@@ -198,9 +193,5 @@ public class Shadows {
         .addKeyValue("engine", asked.other().engine())
         .setCause(cause)
         .log("not compared: {}", why);
-  }
-
-  private static String run(Asked asked) {
-    return asked.route().on(Side.Target).database();
   }
 }

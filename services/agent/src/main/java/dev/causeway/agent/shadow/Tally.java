@@ -1,10 +1,12 @@
 package dev.causeway.agent.shadow;
 
+import dev.causeway.contract.Route;
 import dev.causeway.contract.Shadow;
 import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.ShadowTotals.Counts;
 import dev.causeway.contract.ShadowTotals.Spent;
 import dev.causeway.contract.ShadowTotals.Took;
+import dev.causeway.contract.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,15 +36,18 @@ class Tally {
     this.clock = clock;
   }
 
-  /** Counts questions of a run that cost nothing. */
-  void count(String database, Counts counts) {
-    Instant now = clock.instant();
-    add(new ShadowTotals(database, now, now, counts, Took.NONE, Spent.none(today()), null));
+  /** Counts questions that cost nothing. */
+  void count(Route route, Counts counts) {
+    count(route, counts, Took.NONE, 0, BigDecimal.ZERO, null);
   }
 
-  /** Counts one that was asked again. */
+  /**
+   * Counts questions.
+   *
+   * @param route the route that was followed; its target is the run
+   */
   synchronized void count(
-      String database,
+      Route route,
       Counts counts,
       Took took,
       long scannedBytes,
@@ -50,9 +55,18 @@ class Tally {
       ShadowTotals.@Nullable Difference difference) {
     Instant now = clock.instant();
     dearest = dearest.max(usd);
-    add(
-        new ShadowTotals(
-            database, now, now, counts, took, new Spent(today(), scannedBytes, usd), difference));
+    counted =
+        sum(
+            counted,
+            new ShadowTotals(
+                route.on(Side.Target).database(),
+                route.version(),
+                now,
+                now,
+                counts,
+                took,
+                new Spent(today(), scannedBytes, usd),
+                difference));
   }
 
   /** The price of the dearest one so far: what one that failed counts as. */
@@ -85,10 +99,6 @@ class Tally {
   /** All that is counted, in the record or not. */
   synchronized Optional<ShadowTotals> all() {
     return parts().reduce(ShadowTotals::plus);
-  }
-
-  private synchronized void add(ShadowTotals one) {
-    counted = sum(counted, one);
   }
 
   private Stream<ShadowTotals> parts() {

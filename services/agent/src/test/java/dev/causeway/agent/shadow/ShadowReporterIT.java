@@ -9,6 +9,7 @@ import dev.causeway.agent.testing.Plans;
 import dev.causeway.agent.testing.TcpLink;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.Route;
 import dev.causeway.contract.Shadow;
 import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.ShadowTotals.Counts;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Pods that add to one record, with the agent's own rights on a real API server. */
 @ExtendWith(KubeApiExtension.class)
 class ShadowReporterIT {
-  private static final String RUN = "shop_r0001";
+  private static final Route ROUTE = Plans.route(1, 10);
   private static final Shadow EVERY =
       new Shadow(100, 2, new BigDecimal("0.5"), Duration.ofSeconds(9));
 
@@ -93,7 +94,7 @@ class ShadowReporterIT {
     List<Pod> pods = IntStream.range(0, 4).mapToObj(i -> new Pod()).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 5; round++) {
-        pods.forEach(pod -> pod.tally.count(RUN, new Counts(1, 0, 0, 0, 0)));
+        pods.forEach(pod -> pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0)));
         List<Future<?>> all =
             pods.stream().<Future<?>>map(pod -> threads.submit(pod.reporter::report)).toList();
         for (Future<?> one : all) {
@@ -138,14 +139,14 @@ class ShadowReporterIT {
   @Test
   void nothingIsWrittenWhenNothingWasAddedAndWhatCouldNotBeAddedIsKept() throws Exception {
     Pod pod = new Pod();
-    pod.tally.count(RUN, new Counts(1, 0, 0, 0, 0));
+    pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0));
     pod.reporter.report();
     String version = map().getMetadata().getResourceVersion();
     pod.reporter.report();
     assertThat(map().getMetadata().getResourceVersion()).isEqualTo(version);
 
     link.cut();
-    pod.tally.count(RUN, new Counts(1, 0, 0, 0, 0));
+    pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0));
     pod.reporter.report();
     assertThat(totals().counts().questions()).isOne();
     link.mend();
@@ -170,7 +171,7 @@ class ShadowReporterIT {
                 clock));
 
     void spend(String usd) {
-      tally.count(RUN, new Counts(0, 1, 0, 0, 0), Took.NONE, 10, new BigDecimal(usd), null);
+      tally.count(ROUTE, new Counts(0, 1, 0, 0, 0), Took.NONE, 10, new BigDecimal(usd), null);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.causeway.agent.testing.Plans;
 import dev.causeway.agent.testing.RecordingWarehouse;
 import dev.causeway.contract.Engine;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.Route;
 import dev.causeway.contract.Shadow;
 import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.ShadowTotals.Counts;
@@ -30,6 +31,7 @@ class ShadowsTest {
   private static final Row BOLT = Row.of("bolt", new BigDecimal("1.50"), 7L);
   private static final Row NUT = Row.of("nut", null, 1L);
   private static final String RUN = "shop_r0001";
+  private static final Route ROUTE = Plans.route(1, 10);
 
   private final RecordingWarehouse redshift = new RecordingWarehouse(Engine.Redshift);
   private final RecordingWarehouse athena = new RecordingWarehouse(Engine.Athena);
@@ -181,9 +183,9 @@ class ShadowsTest {
 
   @Test
   void whatCouldNotBeAddedIsAddedTheNextTime() {
-    tally.count(RUN, new Counts(1, 0, 0, 0, 0));
+    tally.count(ROUTE, new Counts(1, 0, 0, 0, 0));
     ShadowTotals lost = tally.next(null).orElseThrow();
-    tally.count(RUN, new Counts(1, 0, 0, 0, 0));
+    tally.count(ROUTE, new Counts(1, 0, 0, 0, 0));
 
     ShadowTotals next = tally.next(lost).orElseThrow();
     assertThat(next.counts().questions()).isEqualTo(3);

@@ -83,6 +83,11 @@ public final class LocalEngines implements AutoCloseable {
     }
   }
 
+  /** Adds a product on the source alone, as if it were written after the run was taken. */
+  public void addOnSource(String product) throws SQLException {
+    sql("INSERT INTO %s.product VALUES ('%s', 1)".formatted(name, product));
+  }
+
   /** Statements that still sleep in PostgreSQL. */
   public long sleeping() throws SQLException {
     try (Connection connection = postgres();

@@ -118,6 +118,7 @@ class ShadowIT {
     ShadowTotals totals =
         new ShadowTotals(
             database,
+            1,
             NOON,
             NOON.plus(Duration.ofHours(2)),
             new Counts(1000, equal, different, 0, 0),

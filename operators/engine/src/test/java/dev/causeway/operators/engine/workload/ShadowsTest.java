@@ -78,6 +78,7 @@ class ShadowsTest {
   private static ShadowTotals totals(Duration seen, String usdToday) {
     return new ShadowTotals(
         "shop_r0001",
+        1,
         NOON,
         NOON.plus(seen),
         new Counts(500, 98, 2, 3, 4),

@@ -111,6 +111,7 @@ class ShadowGateTest {
             TENTH,
             new ShadowTotals(
                 database,
+                1,
                 World.START,
                 World.START,
                 new Counts(equal + different, equal, different, 0, 0),
