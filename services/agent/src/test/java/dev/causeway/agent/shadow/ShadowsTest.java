@@ -9,11 +9,13 @@ import dev.causeway.agent.testing.Plans;
 import dev.causeway.agent.testing.RecordingWarehouse;
 import dev.causeway.contract.Engine;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.QueryParameter.Type;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.Shadow;
 import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.ShadowTotals.Counts;
 import dev.causeway.contract.Side;
+import dev.causeway.warehouse.Parameter;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.Row;
 import dev.causeway.warehouse.WarehouseException;
@@ -66,6 +68,24 @@ class ShadowsTest {
             metrics.get(ShadowMetrics.LATENCY).tag("engine", "Redshift").timer().count()
                 + metrics.get(ShadowMetrics.LATENCY).tag("engine", "Athena").timer().count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void theOtherEngineIsAskedWithTheSameValues() {
+    List<Parameter> values = List.of(new Parameter("since", Type.Date, "2026-01-31"));
+    Asked asked = served(Side.Source, BOLT);
+
+    shadows.ask(
+        new Asked(
+            asked.requestId(),
+            asked.query(),
+            asked.statement().withParameters(values),
+            asked.route(),
+            asked.side(),
+            asked.answer()));
+    after(1);
+
+    assertThat(athena.asked().getFirst().parameters()).isEqualTo(values);
   }
 
   @Test
