@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.standins.aws.wire.Json;
 import dev.causeway.standins.aws.wire.ServiceException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,18 @@ class AthenaFormatTest {
           """)
   void valuesOfATypeAreWrittenAsAthenaDoes(String type, String json, String text) {
     assertThat(TrinoColumn.of("c", type).text(Json.MAPPER.readTree(json))).isEqualTo(text);
+  }
+
+  @Test
+  void parametersAreLiteralsAndNothingElse() {
+    assertThat(QueryText.with("SELECT 'a', ?", List.of("'it''s'", "7")))
+        .isEqualTo("EXECUTE IMMEDIATE 'SELECT ''a'', ?' USING 'it''s', 7");
+    assertThat(QueryText.with("SELECT 1", List.of())).isEqualTo("SELECT 1");
+    for (String other : List.of("'a', 'b'", "a", "(SELECT 1)", "'a' OR true", "'open")) {
+      assertThatThrownBy(() -> QueryText.with("SELECT ?", List.of(other)))
+          .isInstanceOf(ServiceException.class)
+          .hasMessageContaining("literals");
+    }
   }
 
   @Test
