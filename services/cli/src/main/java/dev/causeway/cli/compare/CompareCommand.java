@@ -92,7 +92,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "YAML with tables (name, key, exclude), queries (name, sql, rowOrder: Any or Total) and accepted differences (table, column, cause, reason, owner, expires)")
+          "YAML with tables (name, key, exclude), queries (name, sql, rowOrder: Any or Total, parameters, samples) and accepted differences (table, column, cause, reason, owner, expires)")
   private @Nullable Path config;
 
   @Option(

@@ -2,7 +2,6 @@ package dev.causeway.cli.compare;
 
 import dev.causeway.cli.manifest.Document;
 import dev.causeway.cli.manifest.YamlReader;
-import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.parity.Accepted;
 import dev.causeway.parity.Cause;
 import dev.causeway.parity.ParityPlan.QueryCheck;
@@ -32,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  *   - name: by_region
  *     sql: SELECT region, COUNT(*) FROM orders GROUP BY region ORDER BY region
  *     rowOrder: Total
+ *   - name: since
+ *     sql: SELECT COUNT(*) FROM orders WHERE day > :day
+ *     parameters: [{name: day, type: Date}]
+ *     samples: [{day: "2026-01-31"}]
  * accepted:
  *   - {table: orders, column: price, cause: Precision, owner: jane, expires: "2027-01-31",
  *      reason: the target keeps two digits}
@@ -81,14 +84,7 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted
     }
     List<QueryCheck> queries = new ArrayList<>();
     for (Map<?, ?> query : maps(file + ": queries", content.get("queries"))) {
-      only(file + ": queries", query, Set.of("name", "sql", "rowOrder"));
-      queries.add(
-          new QueryCheck(
-              text(file + ": queries.name", query.get("name")),
-              text(file + ": queries.sql", query.get("sql")),
-              query.get("rowOrder") == null
-                  ? RowOrder.Any
-                  : RowOrder.valueOf(text(file + ": queries.rowOrder", query.get("rowOrder")))));
+      queries.addAll(WantedQuery.read(file + ": queries", query));
     }
     List<Accepted> accepted =
         maps(file + ": accepted", content.get("accepted")).stream()
@@ -115,7 +111,7 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted
     }
   }
 
-  private static void only(String where, Map<?, ?> map, Set<String> known) {
+  static void only(String where, Map<?, ?> map, Set<String> known) {
     List<String> unknown =
         map.keySet().stream()
             .map(String::valueOf)
@@ -132,7 +128,7 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted
     }
   }
 
-  private static List<Map<?, ?>> maps(String where, @Nullable Object value) {
+  static List<Map<?, ?>> maps(String where, @Nullable Object value) {
     List<Map<?, ?>> maps = new ArrayList<>();
     for (Object item : list(where, value)) {
       if (!(item instanceof Map<?, ?> map)) {
@@ -155,7 +151,7 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted
     };
   }
 
-  private static String text(String where, @Nullable Object value) {
+  static String text(String where, @Nullable Object value) {
     if (!(value instanceof String text) || text.isBlank()) {
       throw new IllegalArgumentException(where + ": a text is wanted, not " + value);
     }

@@ -169,6 +169,30 @@ class CompareCommandTest {
   }
 
   @Test
+  void aQueryIsComparedWithEachOfItsSamples() throws SQLException, IOException {
+    parquet(mine, "item", ROWS);
+    parquet(other, "item", ROWS.replace("20001", "19001"));
+    String queries =
+        """
+        queries:
+          - name: above
+            sql: SELECT COUNT(*) AS n FROM item WHERE id > :least AND id <= :most
+            parameters: [{name: least, type: Integer}, {name: most, type: Integer}]
+            samples: [{least: 1, most: 10}, {least: 19000, most: 19500}]
+        """;
+
+    CommandRun run = compare("--config", config(queries));
+    CommandRun wrong = compare("--config", config(queries.replace("most: 10}", "most: ten}")));
+
+    assertThat(run.out())
+        .contains("Match     query above (least=1, most=10), 1 rows")
+        .contains("Mismatch  query above (least=19000, most=19500) differs");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(wrong.err())
+        .contains("queries.samples[0].most is 'ten', which is no Integer; give a whole number");
+  }
+
+  @Test
   void aQueryThatFixesNoAnswerIsNoMatchAndIsMended() throws SQLException, IOException {
     parquet(mine, "item", ROWS);
     parquet(other, "item", ROWS);
