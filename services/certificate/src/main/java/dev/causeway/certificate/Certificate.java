@@ -1,10 +1,13 @@
 package dev.causeway.certificate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Json;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one comparison proved: the statement that is signed. Small whatever the workload's size;
@@ -22,6 +25,8 @@ import java.util.Objects;
  * @param startedAt start of the comparison
  * @param finishedAt its end
  * @param issuedAt when this was made
+ * @param acceptedUntil last day on which all differences that were accepted count; null where none
+ *     were
  */
 public record Certificate(
     String schema,
@@ -35,7 +40,8 @@ public record Certificate(
     Evidence report,
     Instant startedAt,
     Instant finishedAt,
-    Instant issuedAt) {
+    Instant issuedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate acceptedUntil) {
   /** Name and version of this form; another one is refused. */
   public static final String SCHEMA = "causeway.dev/parity-certificate/v1";
 

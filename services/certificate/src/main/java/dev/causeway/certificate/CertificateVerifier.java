@@ -1,10 +1,12 @@
 package dev.causeway.certificate;
 
 import dev.causeway.certificate.SignedCertificate.Signature;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Json;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -133,6 +135,7 @@ public final class CertificateVerifier {
     boolean same =
         items.hash().equals(certificate.items())
             && items.totals().equals(certificate.totals())
+            && Objects.equals(Accepted.until(items.accepted()), certificate.acceptedUntil())
             && Scope.of(items).hash().equals(certificate.compared().scope())
             && (certificate.verdict() != Verdict.Match || items.unequal().isEmpty());
     if (!same) {

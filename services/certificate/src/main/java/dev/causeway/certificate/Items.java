@@ -1,6 +1,8 @@
 package dev.causeway.certificate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.causeway.certificate.Certificate.Totals;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Json;
 import java.util.List;
@@ -13,11 +15,21 @@ import java.util.TreeSet;
  *
  * @param tables the tables
  * @param queries the queries
+ * @param accepted differences that counted as none, with who answers for each and until when
  */
-public record Items(List<TableItem> tables, List<QueryItem> queries) {
+public record Items(
+    List<TableItem> tables,
+    List<QueryItem> queries,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Accepted> accepted) {
   public Items {
     tables = List.copyOf(tables);
     queries = List.copyOf(queries);
+    accepted = accepted == null ? List.of() : List.copyOf(accepted);
+  }
+
+  /** Where nothing was accepted. */
+  public Items(List<TableItem> tables, List<QueryItem> queries) {
+    this(tables, queries, List.of());
   }
 
   /**

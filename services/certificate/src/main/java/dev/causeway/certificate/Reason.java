@@ -26,6 +26,8 @@ public enum Reason {
   NotEqual,
   /** Its cut is too old. */
   StaleByAge,
+  /** A difference that was accepted is so no more. */
+  AcceptedExpired,
   /** What it was made for has changed since. */
   StaleByChange,
   /** Its cut lies in the future: a clock is wrong. */

@@ -33,6 +33,28 @@ public final class Seal {
         certificate, items, new Signature(Signature.ECDSA, signerOf(signature, message), value));
   }
 
+  /** Signs a text of ours that is no certificate, and can never be taken for one. */
+  public String sign(String text) {
+    EcdsaSignature signature = EcdsaSignature.parse(signer.sign(notCertificate(text))).low();
+    return Base64.getEncoder().encodeToString(signature.der());
+  }
+
+  /** Whether a text was signed so by the owner of one of the public keys. */
+  public boolean signed(String text, String signature) {
+    try {
+      EcdsaSignature parsed = EcdsaSignature.parse(Base64.getDecoder().decode(signature));
+      byte[] message = notCertificate(text);
+      return keys.all().values().stream().anyMatch(key -> parsed.signs(message, key));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** A certificate's bytes begin with a brace. */
+  private static byte[] notCertificate(String text) {
+    return ("causeway.dev/text\n" + text).getBytes(StandardCharsets.UTF_8);
+  }
+
   /**
    * Tries the key on a text that is no certificate, before anything is compared.
    *

@@ -4,10 +4,13 @@ import dev.causeway.certificate.Certificate.Totals;
 import dev.causeway.contract.ActResult.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a certificate has to say to count here and now.
@@ -36,6 +39,7 @@ public record Validity(
     Certificate certificate = signed.certificate();
     expected.forEach((fact, value) -> fact.require(certificate, value));
     equal(signed);
+    accepted(certificate.acceptedUntil());
     age(certificate.compared().run().cutAt());
   }
 
@@ -66,6 +70,16 @@ public record Validity(
                 totals.queries(),
                 unequal.isEmpty() ? "" : "; not equal: " + String.join(", ", unequal),
                 certificate.report().uri()));
+  }
+
+  private void accepted(@Nullable LocalDate until) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    if (until != null && until.isBefore(today)) {
+      throw new CertificateRefused(
+          Reason.AcceptedExpired,
+          "A difference that it counts as none was accepted until %s only: renew that entry of spec.parity.accepted or mend the difference, and prove anew."
+              .formatted(until));
+    }
   }
 
   private void age(Instant cutAt) {

@@ -1,5 +1,6 @@
 package dev.causeway.certificate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -80,6 +81,29 @@ class KeysTest {
         new Seal(PemSigner.read(file), MINE.publicKeys()).sign(Samples.first(Verdict.Match), ITEMS);
     assertThat(new CertificateVerifier(MINE.publicKeys()).verify(signed.text())).isEqualTo(signed);
     assertThat(reason(() -> PemSigner.read(folder.resolve("none.pem")))).isEqualTo(Reason.BadKey);
+  }
+
+  @Test
+  void anotherTextIsSignedSoThatItIsNoCertificate() {
+    Seal mine = new Seal(PemSigner.parse(MINE.privatePem()), MINE.publicKeys());
+    Seal next = new Seal(PemSigner.parse(NEXT.privatePem()), NEXT.publicKeys());
+    String text = new String(SignedCertificate.message(Samples.first(Verdict.Match)), UTF_8);
+    String signature = mine.sign(text);
+
+    assertThat(mine.signed(text, signature)).isTrue();
+    assertThat(mine.signed(text + " ", signature)).isFalse();
+    assertThat(mine.signed(text, "no signature")).isFalse();
+    assertThat(next.signed(text, signature)).isFalse();
+    SignedCertificate forged =
+        new SignedCertificate(
+            Samples.first(Verdict.Match),
+            ITEMS,
+            new SignedCertificate.Signature(
+                SignedCertificate.Signature.ECDSA,
+                MINE.publicKeys().all().keySet().iterator().next(),
+                signature));
+    assertThat(reason(() -> new CertificateVerifier(MINE.publicKeys()).verify(forged.text())))
+        .isEqualTo(Reason.BadSignature);
   }
 
   private static Reason reason(ThrowingCallable call) {

@@ -7,9 +7,11 @@ import dev.causeway.certificate.Certificate.Source;
 import dev.causeway.certificate.Certificate.Subject;
 import dev.causeway.certificate.Items.QueryItem;
 import dev.causeway.certificate.Items.TableItem;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Cause;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.WorkloadPlan;
@@ -17,11 +19,13 @@ import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.contract.WorkloadPlan.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Certificates for tests, here and in the modules that use them. */
 public final class Samples {
   public static final Instant CUT = Instant.parse("2026-11-25T10:00:00Z");
+  public static final LocalDate ACCEPTED_UNTIL = LocalDate.of(2026, 12, 31);
   public static final String RECORD = "c".repeat(64);
 
   private Samples() {}
@@ -34,7 +38,10 @@ public final class Samples {
         new WorkloadPlan.Source("shop", "dev", "public", "", "arn:aws:iam::000000000000:role/shop"),
         new WorkloadPlan.Target("shop", "shop-lake", "runs", "shop"),
         List.of(new Table("orders", List.of("id"), null), new Table("item", List.of(), null)),
-        List.of(new NamedQuery("late", "Late?", List.of(), "SELECT id FROM orders", RowOrder.Any)));
+        List.of(new NamedQuery("late", "Late?", List.of(), "SELECT id FROM orders", RowOrder.Any)),
+        List.of(
+            new Accepted("orders", "price", Cause.Precision, "two digits", "jane", ACCEPTED_UNTIL)),
+        null);
   }
 
   /** All of a plan, each with this verdict. */
@@ -45,7 +52,8 @@ public final class Samples {
             .toList(),
         plan.queries().stream()
             .map(q -> new QueryItem(q.name(), verdict, 5, Json.sha256(q.sql())))
-            .toList());
+            .toList(),
+        plan.accepted());
   }
 
   /** What a runner would say of a Prove. */
@@ -76,7 +84,8 @@ public final class Samples {
         evidence,
         run.cutAt().plusSeconds(10),
         run.cutAt().plusSeconds(20),
-        run.cutAt().plusSeconds(21));
+        run.cutAt().plusSeconds(21),
+        Accepted.until(items.accepted()));
   }
 
   /** The first certificate of a chain, about the {@link #plan}. */

@@ -1,13 +1,17 @@
 package dev.causeway.certificate;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.causeway.certificate.Items.QueryItem;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,41 @@ class ValidityTest {
         .isEqualTo(Reason.StaleByAge);
     assertThat(reason(validity(Samples.CUT.minus(Duration.ofHours(1)), facts()), SIGNED))
         .isEqualTo(Reason.FromTheFuture);
+  }
+
+  @Test
+  void itCountsNoLongerThanWhatWasAccepted() {
+    Instant lastMoment =
+        Samples.ACCEPTED_UNTIL.plusDays(1).atStartOfDay(UTC).toInstant().minusNanos(1);
+    Validity patient = new Validity(lastMoment, Duration.ofDays(90), facts(), Set.of());
+    Validity late = new Validity(lastMoment.plusNanos(1), Duration.ofDays(90), facts(), Set.of());
+    assertThatCode(() -> patient.require(SIGNED)).doesNotThrowAnyException();
+    CertificateRefused refused =
+        catchThrowableOfType(CertificateRefused.class, () -> late.require(SIGNED.shortened()));
+    assertThat(refused.reason()).isEqualTo(Reason.AcceptedExpired);
+    assertThat(refused.sentence()).contains("2026-12-31", "spec.parity.accepted");
+  }
+
+  @Test
+  void whatNothingWasAcceptedOfHasTheFormThatItAlwaysHad() {
+    Items items = new Items(ITEMS.tables(), ITEMS.queries());
+    String text = KEYS.sign(certificate(items), items).text();
+    assertThat(text).doesNotContain("accepted");
+    assertThatCode(() -> new CertificateVerifier(KEYS.publicKeys()).verify(text))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theDayThatIsSignedIsTheFirstOnWhichAnEntryEnds() {
+    Accepted sooner =
+        new Accepted("item", "name", Cause.Collation, "known", "joe", LocalDate.of(2026, 11, 30));
+    Items other =
+        new Items(ITEMS.tables(), ITEMS.queries(), List.of(ITEMS.accepted().getFirst(), sooner));
+    Certificate certificate = certificate(other);
+    assertThat(certificate.acceptedUntil()).isEqualTo(sooner.expires());
+    SignedCertificate signed = KEYS.sign(certificate, other);
+    assertThat(new CertificateVerifier(KEYS.publicKeys()).verify(signed.text()).items().accepted())
+        .containsExactlyElementsOf(other.accepted());
   }
 
   @Test
@@ -128,7 +167,8 @@ class ValidityTest {
         c.report(),
         c.startedAt(),
         c.finishedAt(),
-        c.issuedAt());
+        c.issuedAt(),
+        Accepted.until(items.accepted()));
   }
 
   private static Map<Fact, String> facts() {

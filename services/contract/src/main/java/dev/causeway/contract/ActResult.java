@@ -125,6 +125,8 @@ public record ActResult(
     Mismatch,
     /** The query fixes no answer, or gives another one each time even on one side. */
     Nondeterministic,
+    /** Equal but for rows that are newer than the target's newest. */
+    Lag,
     /** Could not be told. */
     Unknown
   }

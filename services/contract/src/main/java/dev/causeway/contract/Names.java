@@ -100,6 +100,13 @@ public final class Names {
             .formatted(task.plan().namespace(), task.phase(), task.act(), task.token());
   }
 
+  /**
+   * Prefix in the lake's bucket of what a comparison has finished, for a further try of its act.
+   */
+  public static String checkpointsPrefix(ActTask task) {
+    return evidencePrefix(task) + "checkpoints/";
+  }
+
   /** Key in the lake's bucket of the record that claims a run's number. */
   public static String runKey(String namespace, String workload, int run) {
     return runsPrefix(namespace, workload) + "r%04d.json".formatted(run);

@@ -1,5 +1,7 @@
 package dev.causeway.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param target the target
  * @param tables the tables that cross
  * @param queries the named queries
+ * @param accepted differences that somebody answers for; not in the JSON where there are none, so
+ *     that such a plan has the hash that it always had
+ * @param budgetUsd what a comparison may cost, in US dollars; null for any price
  */
 public record WorkloadPlan(
     String namespace,
@@ -24,11 +29,26 @@ public record WorkloadPlan(
     Source source,
     Target target,
     List<Table> tables,
-    List<NamedQuery> queries) {
+    List<NamedQuery> queries,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Accepted> accepted,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal budgetUsd) {
 
   public WorkloadPlan {
     tables = List.copyOf(tables);
     queries = List.copyOf(queries);
+    accepted = accepted == null ? List.of() : List.copyOf(accepted);
+  }
+
+  /** A workload whose source and target have to be equal, at any price. */
+  public WorkloadPlan(
+      String namespace,
+      String name,
+      String region,
+      Source source,
+      Target target,
+      List<Table> tables,
+      List<NamedQuery> queries) {
+    this(namespace, name, region, source, target, tables, queries, List.of(), null);
   }
 
   /** SHA-256 of this plan's canonical JSON, in hexadecimal. */

@@ -1,5 +1,6 @@
 package dev.causeway.parity;
 
+import dev.causeway.parity.sql.TableSql;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import java.math.BigDecimal;
@@ -11,8 +12,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A table's checksums: one record a bucket. */
-record BucketSums(Map<Integer, Sums> buckets) {
+/**
+ * A table's checksums.
+ *
+ * @param buckets one record a bucket
+ * @param profile what else was counted; null where nothing was, or the table is empty
+ */
+record BucketSums(Map<Integer, Sums> buckets, @Nullable ProfileSums profile) {
 
   /**
    * The checksums of a bucket.
@@ -23,8 +29,9 @@ record BucketSums(Map<Integer, Sums> buckets) {
    */
   record Sums(long rows, BigInteger sum1, BigInteger sum2) {}
 
-  static BucketSums read(QueryResult result) {
+  static BucketSums read(QueryResult result, TableSql sql) {
     Map<Integer, Sums> buckets = new HashMap<>();
+    ProfileSums profile = null;
     try (result) {
       while (result.rows().hasNext()) {
         Row row = result.rows().next();
@@ -35,9 +42,12 @@ record BucketSums(Map<Integer, Sums> buckets) {
         if (buckets.put(bucket, sums) != null) {
           throw new IllegalStateException("bucket " + bucket + " came twice");
         }
+        if (sql.profiled()) {
+          profile = ProfileSums.read(row, 4, sql.fields(), !sql.key().isEmpty()).plus(profile);
+        }
       }
     }
-    return new BucketSums(buckets);
+    return new BucketSums(buckets, profile);
   }
 
   long rows() {

@@ -3,7 +3,7 @@ package dev.causeway.parity;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.parity.ParityPlan.QueryCheck;
 import dev.causeway.parity.ParityPlan.TableCheck;
-import dev.causeway.parity.ParityReport.TableDifference;
+import dev.causeway.parity.ParityReport.Cost;
 import dev.causeway.parity.ParityReport.TableReport;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +32,10 @@ final class Comparison implements ParityEngine {
     long total = (long) plan.tables().size() + plan.queries().size();
     List<TableReport> tables = new ArrayList<>();
     List<QueryReport> queries = new ArrayList<>();
+    Budget budget = plan.budget();
+    if (budget != null && budget.exceeded()) {
+      return tooDear(plan, source, target, budget.sentence(), start);
+    }
     progress.step(0, total, "comparing " + total + " tables and queries");
     for (TableCheck table : plan.tables()) {
       TableReport report = table(plan, table, source, target);
@@ -54,38 +58,54 @@ final class Comparison implements ParityEngine {
     Side mine = new Side(source, plan.statementDeadline());
     Side other = new Side(target, plan.statementDeadline());
     try {
-      return new TableComparison(
-              table,
-              mine,
-              other,
-              plan.limits(),
-              plan.accepted().stream().filter(one -> one.table().equals(table.name())).toList(),
-              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-          .compare();
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      return new TableComparison(plan, table, mine, other, today).compare();
     } catch (RuntimeException e) {
-      return new TableReport(
-          table.name(),
-          Verdict.Unknown,
-          unknown("table " + table.name(), e),
-          0,
-          0,
-          TableDifference.NONE,
-          mine.cost(),
-          other.cost());
+      return unknown(table, unknown("table " + table.name(), e), mine.cost(), other.cost());
     }
   }
 
   private QueryReport query(ParityPlan plan, QueryCheck query, ParitySide source, ParitySide target)
       throws InterruptedException {
-    Side mine = new Side(source, plan.statementDeadline());
-    Side other = new Side(target, plan.statementDeadline());
-    QueryComparison comparison =
-        new QueryComparison(query, plan.catalog(), mine, other, plan.limits());
+    QueryComparison comparison = comparison(plan, query, source, target);
     try {
-      return comparison.compare();
+      Kept kept = new Kept(plan.resume(), comparison.work());
+      return kept.once("report", QueryReport.class, List.of(), comparison::compare);
     } catch (RuntimeException e) {
       return comparison.unknown(unknown("query " + query.title(), e));
     }
+  }
+
+  private ParityReport tooDear(
+      ParityPlan plan, ParitySide source, ParitySide target, String why, Instant start) {
+    return ParityReport.of(
+        plan.tables().stream()
+            .map(table ->
+                unknown(
+                    table,
+                    "table %s was not compared: %s".formatted(table.name(), why),
+                    Cost.NONE,
+                    Cost.NONE))
+            .toList(),
+        plan.queries().stream()
+            .map(query ->
+                comparison(plan, query, source, target)
+                    .unknown("query %s was not compared: %s".formatted(query.name(), why)))
+            .toList(),
+        start,
+        clock.instant());
+  }
+
+  private static QueryComparison comparison(
+      ParityPlan plan, QueryCheck query, ParitySide source, ParitySide target) {
+    Side mine = new Side(source, plan.statementDeadline());
+    Side other = new Side(target, plan.statementDeadline());
+    return new QueryComparison(query, plan.catalog(), mine, other, plan.limits());
+  }
+
+  private static TableReport unknown(TableCheck table, String why, Cost mine, Cost other) {
+    return new TableReport(
+        table.name(), Verdict.Unknown, why, 0, 0, TableDifference.NONE, mine, other, null);
   }
 
   /** Whatever goes wrong, the answer is that nothing can be said. */

@@ -1,5 +1,7 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.Accepted;
+import dev.causeway.contract.Cause;
 import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.parity.Findings.CauseOf;
 import dev.causeway.parity.ParityReport.CauseCount;
@@ -29,61 +31,32 @@ final class Drill {
 
   private final TablePair pair;
   private final int keyColumns;
-  private final @Nullable Partition partition;
+  private final Declared declared;
+  private final @Nullable Ordered greatest;
   private final int limit;
   private final List<Accepted> accepted;
-  private final Map<Digest, Entry> group = new HashMap<>();
+  private final Map<Digest, KeyRows> group = new HashMap<>();
 
   /**
    * @param keyColumns how many columns the key has; 0 where rows have none
    * @param declared what is declared of the table
    * @param limit most keys to name
    * @param accepted differences of this table that count as none
+   * @param greatest the target's greatest watermark; null where none is declared or it has none
    */
-  Drill(TablePair pair, int keyColumns, Declared declared, int limit, List<Accepted> accepted) {
+  Drill(
+      TablePair pair,
+      int keyColumns,
+      Declared declared,
+      int limit,
+      List<Accepted> accepted,
+      @Nullable Ordered greatest) {
     this.pair = pair;
     this.keyColumns = keyColumns;
-    this.partition = declared.partition();
+    this.declared = declared;
+    this.greatest = greatest;
     this.limit = limit;
     this.accepted = accepted;
-  }
-
-  /** What both sides hold of one key. */
-  private static final class Entry {
-    final String key;
-    int sourceRows;
-    int targetRows;
-    Digest source = Digest.ZERO;
-    Digest target = Digest.ZERO;
-    @Nullable Row sourceRow;
-    @Nullable Row targetRow;
-    Set<String> partitions = Set.of();
-
-    Entry(String key) {
-      this.key = key;
-    }
-
-    boolean differs() {
-      return sourceRows != targetRows || !source.equals(target);
-    }
-
-    Kind kind() {
-      if (targetRows == 0) {
-        return Kind.Missing;
-      }
-      return sourceRows == 0 ? Kind.Extra : Kind.Changed;
-    }
-
-    /** Nearly every key lies in one partition. */
-    void lies(String value) {
-      if (partitions.isEmpty()) {
-        partitions = Set.of(value);
-      } else if (!partitions.contains(value)) {
-        Set<String> more = new TreeSet<>(partitions);
-        more.add(value);
-        partitions = more;
-      }
-    }
   }
 
   /**
@@ -93,28 +66,37 @@ final class Drill {
    * @param key those of them that name a row, by index
    */
   void read(QueryResult result, List<Field> shown, List<Integer> key, boolean isSource) {
-    int at = partition == null ? -1 : index(shown, partition.column());
+    Partition partition = declared.partition();
+    String watermark = declared.watermark();
+    int lying = partition == null ? -1 : index(shown, partition.column());
+    int marked = watermark == null ? -1 : index(shown, watermark);
     try (result) {
       while (result.rows().hasNext()) {
         Row row = result.rows().next();
         Row values = Row.of(row.values().subList(1, row.values().size()).toArray());
-        String lies = partition == null ? null : partition.valueOf(Explain.day(values.get(at)));
-        add(Digest.ofHex(String.valueOf(row.get(0))), values, shown, key, lies, isSource);
+        Told told =
+            new Told(
+                Digest.ofHex(String.valueOf(row.get(0))),
+                partition == null ? null : partition.valueOf(Explain.day(values.get(lying))),
+                watermark == null ? null : Ordered.of(values.get(marked)));
+        add(told, values, shown, key, isSource);
       }
     }
   }
+
+  /**
+   * What is known of a row beside its values.
+   *
+   * @param lies its partition; null where the table has none
+   * @param mark its watermark; null where it has none
+   */
+  private record Told(Digest hash, @Nullable String lies, @Nullable Ordered mark) {}
 
   private static int index(List<Field> shown, String column) {
     return shown.stream().map(f -> f.column().name()).toList().indexOf(column);
   }
 
-  private void add(
-      Digest hash,
-      Row row,
-      List<Field> shown,
-      List<Integer> key,
-      @Nullable String lies,
-      boolean isSource) {
+  private void add(Told told, Row row, List<Field> shown, List<Integer> key, boolean isSource) {
     StringBuilder canonical = new StringBuilder();
     for (int i : key) {
       canonical.append(
@@ -123,17 +105,19 @@ final class Drill {
     Digest digest = Digest.md5(canonical.toString());
     boolean whole = shown.size() == pair.source().size();
     synchronized (this) {
-      Entry entry = group.computeIfAbsent(digest, d -> new Entry(named(row, shown, key)));
-      if (lies != null) {
-        entry.lies(lies);
+      KeyRows entry = group.computeIfAbsent(digest, d -> new KeyRows(named(row, shown, key)));
+      if (told.lies() != null) {
+        entry.lies(told.lies());
       }
       if (isSource) {
+        entry.lowest =
+            entry.sourceRows == 0 ? told.mark() : Ordered.lower(entry.lowest, told.mark());
         entry.sourceRows++;
-        entry.source = entry.source.plus(hash);
+        entry.source = entry.source.plus(told.hash());
         entry.sourceRow = whole ? row : null;
       } else {
         entry.targetRows++;
-        entry.target = entry.target.plus(hash);
+        entry.target = entry.target.plus(told.hash());
         entry.targetRow = whole ? row : null;
       }
     }
@@ -149,10 +133,10 @@ final class Drill {
 
   /** What differs in the group. */
   GroupFinding finding() {
-    List<Entry> differing =
+    List<KeyRows> differing =
         group.values().stream()
-            .filter(Entry::differs)
-            .sorted(Comparator.comparing(Entry::kind).thenComparing(entry -> entry.key))
+            .filter(KeyRows::differs)
+            .sorted(Comparator.comparing(KeyRows::kind).thenComparing(entry -> entry.key))
             .toList();
     Map<Kind, Long> counts = new HashMap<>();
     Map<CauseOf, Long> causes = new LinkedHashMap<>();
@@ -160,7 +144,9 @@ final class Drill {
     Set<Accepted> used = new LinkedHashSet<>();
     TreeSet<String> partitions = new TreeSet<>();
     long acceptedRows = 0;
-    for (Entry entry : differing) {
+    long late = 0;
+    Ordered latest = null;
+    for (KeyRows entry : differing) {
       List<ColumnDifference> columns = columns(entry);
       List<Accepted> needed = needed(columns);
       if (!columns.isEmpty() && needed.size() == columns.size()) {
@@ -178,6 +164,11 @@ final class Drill {
         named.add(new DifferingKey(entry.kind(), entry.key, columns));
       }
       partitions.addAll(entry.partitions);
+      Ordered lowest = entry.lowest;
+      if (greatest != null && lowest != null && lowest.compareTo(greatest) > 0) {
+        late++;
+        latest = Ordered.higher(latest, lowest);
+      }
     }
     return new GroupFinding(
         counts.getOrDefault(Kind.Missing, 0L),
@@ -190,7 +181,9 @@ final class Drill {
             .map(e -> new CauseCount(e.getKey().column(), e.getKey().cause(), e.getValue()))
             .toList(),
         List.copyOf(used),
-        partitions);
+        partitions,
+        late,
+        latest);
   }
 
   private static void count(Map<CauseOf, Long> causes, String column, Cause cause) {
@@ -208,7 +201,7 @@ final class Drill {
   }
 
   /** Columns of a row that each side has once; of more rows nobody knows which are one. */
-  private List<ColumnDifference> columns(Entry entry) {
+  private List<ColumnDifference> columns(KeyRows entry) {
     boolean once = entry.sourceRows == 1 && entry.targetRows == 1;
     return !once || entry.sourceRow == null || entry.targetRow == null || keyColumns == 0
         ? List.of()
@@ -216,7 +209,7 @@ final class Drill {
   }
 
   /** Why the row as a whole differs; null where only its values could tell. */
-  private static @Nullable Cause rowCause(Entry entry) {
+  private static @Nullable Cause rowCause(KeyRows entry) {
     if (entry.sourceRows > 0 && entry.targetRows > 0) {
       return entry.sourceRows == 1 && entry.targetRows == 1 ? null : Cause.Duplicate;
     }

@@ -1,5 +1,6 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.Cause;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.meaning.Canonical;
 import dev.causeway.parity.meaning.Field;

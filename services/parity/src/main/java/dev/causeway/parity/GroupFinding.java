@@ -1,10 +1,12 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.Accepted;
 import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.DifferingKey;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs in one group of buckets.
@@ -18,6 +20,8 @@ import java.util.TreeSet;
  * @param causes why rows differ
  * @param used the accepted differences that a row needed
  * @param partitions values of the partitions of the rows that differ
+ * @param late of the missing and changed keys those whose watermark is later than the target's
+ * @param latest the latest watermark of those; null where there are none
  */
 record GroupFinding(
     long missing,
@@ -28,7 +32,9 @@ record GroupFinding(
     List<DifferingKey> keys,
     List<CauseCount> causes,
     List<Accepted> used,
-    SortedSet<String> partitions) {
+    SortedSet<String> partitions,
+    long late,
+    @Nullable Ordered latest) {
   GroupFinding {
     keys = List.copyOf(keys);
     causes = List.copyOf(causes);

@@ -4,7 +4,6 @@ import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.ParityReport.DifferingKey;
-import dev.causeway.parity.ParityReport.Partitions;
 import dev.causeway.parity.ParityReport.TableReport;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +17,7 @@ public final class HtmlReport {
       table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}
       th,td{border-bottom:1px solid #ddd;padding:.35rem .6rem;text-align:left;vertical-align:top}
       td.n{text-align:right;font-variant-numeric:tabular-nums} code{white-space:pre-wrap;word-break:break-word}
-      .Match{color:#0a6b2d}.Mismatch{color:#b00020}.Unknown,.Nondeterministic{color:#8a5a00} .v{font-weight:600}
+      .Match{color:#0a6b2d}.Mismatch{color:#b00020}.Unknown,.Nondeterministic,.Lag{color:#8a5a00} .v{font-weight:600}
       """;
 
   private HtmlReport() {}
@@ -47,6 +46,7 @@ public final class HtmlReport {
     report.tables().stream()
         .filter(table -> !table.difference().keys().isEmpty())
         .forEach(table -> details(html, table));
+    report.tables().forEach(table -> HtmlProfile.add(html, table.name(), table.profile()));
     if (!report.queries().isEmpty()) {
       html.append(
           "<h2>Queries</h2><table><tr><th>Query<th>Verdict<th>Rows here<th>Rows there<th>What");
@@ -64,6 +64,7 @@ public final class HtmlReport {
       case Match -> "equal";
       case Mismatch -> "different";
       case Nondeterministic -> "not different for certain";
+      case Lag -> "target is behind";
       case Unknown -> "could not be told";
     };
   }

@@ -1,9 +1,11 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ParameterValues;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.dialect.Catalog;
+import dev.causeway.parity.meaning.Family;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is compared.
@@ -25,6 +28,8 @@ import java.util.stream.Collectors;
  * @param accepted differences that somebody answers for; one that has expired, or that no row
  *     needs, is a mismatch of its table
  * @param catalog what is known of the tables that queries read
+ * @param resume where finished work is kept
+ * @param budget what the comparison may cost; null for any price
  */
 public record ParityPlan(
     List<TableCheck> tables,
@@ -32,16 +37,44 @@ public record ParityPlan(
     Duration statementDeadline,
     ParityLimits limits,
     List<Accepted> accepted,
-    Catalog catalog) {
+    Catalog catalog,
+    Resume resume,
+    @Nullable Budget budget) {
   public ParityPlan {
     tables = List.copyOf(tables);
     queries = List.copyOf(queries);
     accepted = List.copyOf(accepted);
+    for (TableCheck table : tables) {
+      table.declared().requireNamed(table.name(), tables);
+    }
     for (Accepted one : accepted) {
       if (tables.stream().noneMatch(table -> table.name().equals(one.table()))) {
         throw new IllegalArgumentException(one + ": no such table is compared");
       }
     }
+  }
+
+  /** A plan that is begun anew each time, at any price. */
+  public ParityPlan(
+      List<TableCheck> tables,
+      List<QueryCheck> queries,
+      Duration statementDeadline,
+      ParityLimits limits,
+      List<Accepted> accepted,
+      Catalog catalog) {
+    this(tables, queries, statementDeadline, limits, accepted, catalog, Resume.NONE, null);
+  }
+
+  /** The same plan, going on where an earlier try ended. */
+  public ParityPlan resuming(Resume from) {
+    return new ParityPlan(
+        tables, queries, statementDeadline, limits, accepted, catalog, from, budget);
+  }
+
+  /** The same plan, which nothing is sent of if it costs more. */
+  public ParityPlan within(@Nullable Budget most) {
+    return new ParityPlan(
+        tables, queries, statementDeadline, limits, accepted, catalog, resume, most);
   }
 
   /** A plan without accepted differences, and without knowledge of the tables. */
@@ -84,7 +117,7 @@ public record ParityPlan(
                 .map(table -> Catalogs.table(table.name(), table.columns(), table.key()))
                 .toList());
     return new ParityPlan(
-        tables, queries, statementDeadline, ParityLimits.DEFAULT, List.of(), catalog);
+        tables, queries, statementDeadline, ParityLimits.DEFAULT, plan.accepted(), catalog);
   }
 
   /**
@@ -111,6 +144,13 @@ public record ParityPlan(
       }
       requireColumns(name, "key", key, columns);
       requireColumns(name, "declared", declared.columns(), columns);
+      requireColumns(
+          name, "reference", declared.references().stream().map(r -> r.column()).toList(), columns);
+      if (declared.watermark() != null) {
+        columns.stream()
+            .filter(c -> c.name().equals(declared.watermark()))
+            .forEach(c -> requireGrowing(name, c));
+      }
     }
 
     private static void requireColumns(
@@ -120,6 +160,14 @@ public record ParityPlan(
           throw new IllegalArgumentException(
               "%s column %s is not in table %s of the source".formatted(what, column, table));
         }
+      }
+    }
+
+    private static void requireGrowing(String table, Column column) {
+      if (!Family.of(column.type()).ordered()) {
+        throw new IllegalArgumentException(
+            "watermark column %s of table %s is %s; a whole number, decimal, day or time is wanted"
+                .formatted(column.name(), table, column.type()));
       }
     }
 

@@ -2,19 +2,21 @@ package dev.causeway.parity;
 
 import dev.causeway.contract.ActResult.ParitySummary;
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Cause;
 import dev.causeway.contract.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a comparison found. Its JSON is the evidence.
  *
  * @param schema {@link #SCHEMA}
- * @param verdict over all: any Mismatch, else any Unknown, else any Nondeterministic, else Match;
- *     Unknown when nothing was compared
+ * @param verdict over all: any Mismatch, else any Unknown, else any Nondeterministic, else any Lag,
+ *     else Match; Unknown when nothing was compared
  * @param tables a report a table, in the plan's order
  * @param queries a report a query, in the plan's order
  * @param startedAt start
@@ -47,7 +49,8 @@ public record ParityReport(
   }
 
   private static Verdict over(List<Verdict> verdicts) {
-    for (Verdict verdict : List.of(Verdict.Mismatch, Verdict.Unknown, Verdict.Nondeterministic)) {
+    for (Verdict verdict :
+        List.of(Verdict.Mismatch, Verdict.Unknown, Verdict.Nondeterministic, Verdict.Lag)) {
       if (verdicts.contains(verdict)) {
         return verdict;
       }
@@ -84,13 +87,14 @@ public record ParityReport(
    * A table's comparison.
    *
    * @param name its name
-   * @param verdict Match, Mismatch or Unknown
+   * @param verdict Match, Lag, Mismatch or Unknown
    * @param message one sentence; names table and first key when different
    * @param sourceRows rows on the source's side; 0 when Unknown
    * @param targetRows rows on the target's side; 0 when Unknown
    * @param difference what differs; empty lists and zeros when equal
    * @param source what it cost on the source's side
    * @param target what it cost on the target's side
+   * @param profile what its values look like; null where that was not asked for
    */
   public record TableReport(
       String name,
@@ -100,98 +104,12 @@ public record ParityReport(
       long targetRows,
       TableDifference difference,
       Cost source,
-      Cost target) {}
-
-  /**
-   * What differs in a table.
-   *
-   * @param buckets buckets of rows whose checksums differ
-   * @param bucketsExamined of them those whose rows were fetched; if fewer, the counts below are
-   *     lower bounds
-   * @param missing keys only in the source
-   * @param extra keys only in the target
-   * @param changed keys on both sides with other values
-   * @param accepted keys on both sides that differ only as was accepted; not among the changed ones
-   * @param duplicates keys that a side holds more than once, in the buckets examined
-   * @param keys the first differing keys
-   * @param causes why rows differ, the most frequent first, counted over the buckets examined
-   * @param partitions the partitions of the rows that differ, on both sides; none where the table
-   *     has no partitions
-   */
-  public record TableDifference(
-      int buckets,
-      int bucketsExamined,
-      long missing,
-      long extra,
-      long changed,
-      long accepted,
-      long duplicates,
-      List<DifferingKey> keys,
-      List<CauseCount> causes,
-      Partitions partitions) {
-    /** No difference. */
-    public static final TableDifference NONE =
-        new TableDifference(0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), Partitions.NONE);
-
-    public TableDifference {
-      keys = List.copyOf(keys);
-      causes = List.copyOf(causes);
-      // Reports that were written before partitions were told have none.
-      partitions = partitions == null ? Partitions.NONE : partitions;
-    }
-
-    /** The same with these causes. */
-    TableDifference because(List<CauseCount> found) {
-      return new TableDifference(
-          buckets,
-          bucketsExamined,
-          missing,
-          extra,
-          changed,
-          accepted,
-          duplicates,
-          keys,
-          found,
-          partitions);
-    }
-
-    /** Whether every row that differs was looked at, and is accepted. */
-    boolean allAccepted() {
-      return accepted > 0 && bucketsExamined == buckets && missing + extra + changed == 0;
-    }
-  }
-
-  /**
-   * Partitions that hold rows that differ: those to export again.
-   *
-   * @param column the derived column; empty where the table has no partitions
-   * @param values its values in order
-   * @param more how many more there are
-   * @param complete whether the rows of all differing buckets were fetched; if not, there may be
-   *     others
-   */
-  public record Partitions(String column, List<String> values, int more, boolean complete) {
-    /** Of a table that is not partitioned, or does not differ. */
-    public static final Partitions NONE = new Partitions("", List.of(), 0, true);
-
-    private static final int TOLD = 10;
-
-    public Partitions {
-      values = List.copyOf(values);
-    }
-
-    /** What to do, in a few words; empty where nothing is known. */
-    String sentence() {
-      if (values.isEmpty()) {
-        return "";
-      }
-      int left = values.size() - Math.min(TOLD, values.size()) + more;
-      return "to export again: %s=%s%s%s"
-          .formatted(
-              column,
-              String.join(", ", values.subList(0, Math.min(TOLD, values.size()))),
-              left > 0 ? " and " + left + " more" : "",
-              complete ? "" : ", and those of the buckets that were not examined");
+      Cost target,
+      @Nullable TableProfile profile) {
+    /** The same with a profile. */
+    TableReport with(@Nullable TableProfile found) {
+      return new TableReport(
+          name, verdict, message, sourceRows, targetRows, difference, source, target, found);
     }
   }
 
@@ -248,5 +166,19 @@ public record ParityReport(
   public record Cost(Duration engineTime, long scannedBytes, BigDecimal priceUsd) {
     /** Nothing. */
     public static final Cost NONE = new Cost(Duration.ZERO, 0, BigDecimal.ZERO);
+
+    Cost plus(Cost more) {
+      return new Cost(
+          engineTime.plus(more.engineTime),
+          scannedBytes + more.scannedBytes,
+          priceUsd.add(more.priceUsd));
+    }
+
+    Cost minus(Cost earlier) {
+      return new Cost(
+          engineTime.minus(earlier.engineTime),
+          scannedBytes - earlier.scannedBytes,
+          priceUsd.subtract(earlier.priceUsd));
+    }
   }
 }

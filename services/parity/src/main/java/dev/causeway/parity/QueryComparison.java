@@ -9,6 +9,7 @@ import dev.causeway.parity.QueryReport.QueryCause;
 import dev.causeway.parity.RowComparison.Fingerprint;
 import dev.causeway.parity.RowComparison.Outcome;
 import dev.causeway.warehouse.QueryResult;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,9 +33,33 @@ final class QueryComparison {
     this.limits = limits;
   }
 
-  QueryReport compare() throws InterruptedException {
+  /** All that decides what the comparison comes to. */
+  record Work(
+      QueryCheck query,
+      List<QueryCause> causes,
+      String proposal,
+      String unread,
+      List<List<String>> sides,
+      ParityLimits limits) {}
+
+  Work work() {
+    read();
+    return new Work(
+        query,
+        reading.causes(),
+        reading.proposal(),
+        reading.unread(),
+        List.of(source.identity(), target.identity()),
+        limits);
+  }
+
+  private void read() {
     boolean oneEngine = source.is().dialect() == target.is().dialect();
     reading = QueryReading.of(query, catalog, oneEngine);
+  }
+
+  QueryReport compare() throws InterruptedException {
+    read();
     Pair<QueryResult> results = BothSides.run(() -> ask(source), () -> ask(target));
     Outcome outcome;
     try (QueryResult mine = results.source();

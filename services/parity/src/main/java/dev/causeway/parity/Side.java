@@ -27,12 +27,22 @@ final class Side {
     Query query = Query.of(sql, deadline).in(side.database()).withParameters(parameters);
     QueryResult result = side.port().run(query);
     Statistics took = result.statistics();
-    cost =
-        new Cost(
-            cost.engineTime().plus(took.engineTime()),
-            cost.scannedBytes() + took.scannedBytes().orElse(0),
-            cost.priceUsd().add(took.priceUsd()));
+    charge(new Cost(took.engineTime(), took.scannedBytes().orElse(0), took.priceUsd()));
     return result;
+  }
+
+  /** Adds what a statement cost, now or at an earlier try. */
+  void charge(Cost more) {
+    cost = cost.plus(more);
+  }
+
+  /** What decides how it answers, for the key of what is kept. */
+  List<String> identity() {
+    return List.of(
+        side.dialect().name(),
+        side.engine(),
+        side.database() == null ? "" : side.database(),
+        side.schema());
   }
 
   ParitySide is() {

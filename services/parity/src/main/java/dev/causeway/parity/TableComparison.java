@@ -1,16 +1,17 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Cause;
 import dev.causeway.parity.BothSides.Pair;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.parity.ParityReport.CauseCount;
 import dev.causeway.parity.ParityReport.DifferingKey;
-import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
+import dev.causeway.parity.SecondPass.Found;
 import dev.causeway.parity.TablePair.Problem;
 import dev.causeway.parity.sql.TableSql;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,54 +23,74 @@ final class TableComparison {
   private final Side source;
   private final Side target;
   private final ParityLimits limits;
+  private final Resume resume;
   private final List<Accepted> accepted;
   private final LocalDate today;
 
-  TableComparison(
-      TableCheck table,
-      Side source,
-      Side target,
-      ParityLimits limits,
-      List<Accepted> accepted,
-      LocalDate today) {
+  TableComparison(ParityPlan plan, TableCheck table, Side source, Side target, LocalDate today) {
     this.table = table;
     this.source = source;
     this.target = target;
-    this.limits = limits;
-    this.accepted = accepted;
+    this.limits = plan.limits();
+    this.resume = plan.resume();
+    this.accepted =
+        plan.accepted().stream().filter(one -> one.table().equals(table.name())).toList();
     this.today = today;
     this.pair = TablePair.of(table);
   }
+
+  /** All that decides what the comparison of a table comes to. */
+  private record Work(
+      TableCheck table,
+      List<List<String>> sides,
+      List<String> scans,
+      ParityLimits limits,
+      List<Accepted> accepted,
+      List<Accepted> valid) {}
 
   TableReport compare() throws InterruptedException {
     if (!pair.problems().isEmpty()) {
       return columnsDiffer();
     }
     boolean own = source.is().sameEngine(target.is());
-    TableSql sourceSql = pair.sourceSql(table, source.is().dialect(), source.is().schema(), own);
-    TableSql targetSql = pair.targetSql(table, target.is().dialect(), target.is().schema(), own);
-    Pair<BucketSums> sums =
-        BothSides.run(
-            () -> BucketSums.read(source.run(sourceSql.scan())),
-            () -> BucketSums.read(target.run(targetSql.scan())));
-    List<Integer> differing = sums.source().differing(sums.target());
-    if (differing.isEmpty()) {
-      return judged(sums, TableDifference.NONE, Set.of());
-    }
-    Groups groups = new Groups(differing, sums, limits);
-    Findings findings = new Findings(limits.keysNamed(), table.declared());
-    for (List<Integer> group = groups.next(whole(findings));
-        !group.isEmpty();
-        group = groups.next(whole(findings))) {
-      findings.add(examine(group, whole(findings), findings.left(), sourceSql, targetSql));
-    }
-    TableDifference difference = findings.difference(differing.size(), groups.examined());
-    return judged(sums, difference, findings.used());
+    Pair<TableSql> sql =
+        new Pair<>(
+            pair.sourceSql(table, source.is().dialect(), source.is().schema(), own),
+            pair.targetSql(table, target.is().dialect(), target.is().schema(), own));
+    Work work =
+        new Work(
+            table,
+            List.of(source.identity(), target.identity()),
+            List.of(sql.source().scan(), sql.target().scan()),
+            limits,
+            accepted,
+            valid());
+    Kept kept = new Kept(resume, work);
+    return kept.once("report", TableReport.class, List.of(), () -> compare(kept, sql));
   }
 
-  /** Whether more keys can be named, or be accepted, so that whole rows are of use. */
-  private boolean whole(Findings findings) {
-    return findings.left() > 0 || !valid().isEmpty();
+  private TableReport compare(Kept kept, Pair<TableSql> sql) throws InterruptedException {
+    Pair<BucketSums> sums =
+        BothSides.run(
+            () -> scan(kept, "source-scan", source, sql.source()),
+            () -> scan(kept, "target-scan", target, sql.target()));
+    TableProfile profile =
+        table.declared().profile()
+            ? new Profiling(table, source, target, kept).of(sums, sql)
+            : null;
+    List<Integer> differing = sums.source().differing(sums.target());
+    if (differing.isEmpty()) {
+      return judged(sums, TableDifference.NONE, Set.of()).with(profile);
+    }
+    SecondPass second = new SecondPass(table, pair, source, target, limits, valid(), kept);
+    Found found = second.over(sums, differing, sql);
+    return judged(sums, found.difference(), found.used()).with(profile);
+  }
+
+  private static BucketSums scan(Kept kept, String step, Side side, TableSql sql)
+      throws InterruptedException {
+    return kept.once(
+        step, BucketSums.class, List.of(side), () -> BucketSums.read(side.run(sql.scan()), sql));
   }
 
   private List<Accepted> valid() {
@@ -77,7 +98,8 @@ final class TableComparison {
   }
 
   private TableReport judged(Pair<BucketSums> sums, TableDifference found, Set<Accepted> used) {
-    if (found.buckets() > 0 && !found.allAccepted()) {
+    Lag lag = found.lag();
+    if (found.buckets() > 0 && !found.allAccepted() && lag == null) {
       return report(sums, Verdict.Mismatch, sentence(found, sums), found);
     }
     for (Accepted one : accepted) {
@@ -90,6 +112,9 @@ final class TableComparison {
             sums, Verdict.Mismatch, "table %s: %s, %s".formatted(table.name(), one, why), found);
       }
     }
+    if (lag != null) {
+      return report(sums, Verdict.Lag, behind(lag), found);
+    }
     return report(
         sums,
         Verdict.Match,
@@ -97,29 +122,6 @@ final class TableComparison {
             ? ""
             : "table %s: %d rows differ as accepted".formatted(table.name(), found.accepted()),
         found);
-  }
-
-  private GroupFinding examine(
-      List<Integer> group, boolean whole, int left, TableSql sourceSql, TableSql targetSql)
-      throws InterruptedException {
-    Drill drill = new Drill(pair, table.key().size(), table.declared(), left, valid());
-    BothSides.run(
-        () -> read(drill, source, sourceSql, group, whole, true),
-        () -> read(drill, target, targetSql, group, whole, false));
-    return drill.finding();
-  }
-
-  private static boolean read(
-      Drill drill, Side side, TableSql sql, List<Integer> group, boolean whole, boolean isSource) {
-    var shown = sql.shown(whole);
-    List<Integer> key = new ArrayList<>();
-    for (int i = 0; i < shown.size(); i++) {
-      if (sql.key().isEmpty() || sql.key().contains(shown.get(i))) {
-        key.add(i);
-      }
-    }
-    drill.read(side.run(sql.rows(group, whole)), shown, key, isSource);
-    return true;
   }
 
   private TableReport columnsDiffer() {
@@ -135,7 +137,8 @@ final class TableComparison {
         0,
         TableDifference.NONE.because(causes),
         source.cost(),
-        target.cost());
+        target.cost(),
+        null);
   }
 
   private TableReport report(
@@ -148,7 +151,14 @@ final class TableComparison {
         sums.target().rows(),
         difference,
         source.cost(),
-        target.cost());
+        target.cost(),
+        null);
+  }
+
+  private String behind(Lag lag) {
+    return "table %s is behind: %d rows later than %s %s are not there yet; the source is at %s, ahead by %s"
+        .formatted(
+            table.name(), lag.rows(), lag.column(), lag.target(), lag.source(), lag.behind());
   }
 
   private String sentence(TableDifference found, Pair<BucketSums> sums) {

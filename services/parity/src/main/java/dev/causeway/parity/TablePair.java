@@ -81,7 +81,8 @@ record TablePair(List<Field> source, List<Field> target, List<Problem> problems)
         key(table, fields),
         named(table.declared().columns(), fields),
         buckets,
-        ownHashes && buckets != KeyBuckets.Row && sameTypes());
+        ownHashes && buckets != KeyBuckets.Row && sameTypes(),
+        table.declared().profile());
   }
 
   /** An engine's own hashes go by the type; only equal types have equal ones, but for a length. */

@@ -1,10 +1,10 @@
 package dev.causeway.parity;
 
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Cause;
 import dev.causeway.parity.BothSides.Pair;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.parity.ParityReport.CauseCount;
-import dev.causeway.parity.ParityReport.TableDifference;
 import dev.causeway.parity.ParityReport.TableReport;
 import dev.causeway.parity.Trap.Table;
 import dev.causeway.parity.meaning.Canonical;
@@ -51,10 +51,15 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
     List<Row> target = hashed(trap.target(), pair.target());
     Drill drill =
         new Drill(
-            pair, trap.key().size(), Declared.NOTHING, ParityLimits.DEFAULT.keysNamed(), List.of());
+            pair,
+            trap.key().size(),
+            Declared.NOTHING,
+            ParityLimits.DEFAULT.keysNamed(),
+            List.of(),
+            null);
     drill.read(result(source), pair.source(), key(trap, pair.source()), true);
     drill.read(result(target), pair.target(), key(trap, pair.target()), false);
-    Findings findings = new Findings(ParityLimits.DEFAULT.keysNamed(), Declared.NOTHING);
+    Findings findings = new Findings(ParityLimits.DEFAULT.keysNamed(), Declared.NOTHING, null);
     findings.add(drill.finding());
     boolean equal = hashes(source).equals(hashes(target));
     return of(equal ? Verdict.Match : Verdict.Mismatch, findings.difference(1, 1));

@@ -3,10 +3,15 @@ package dev.causeway.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.WorkloadPlan.Granularity;
+import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
+import dev.causeway.parity.Declared.Reference;
 import dev.causeway.parity.ParityPlan.QueryCheck;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.parity.ParityReport.TableReport;
+import dev.causeway.parity.TableProfile.ColumnProfile;
+import dev.causeway.parity.TableProfile.Orphans;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.LocalEngines;
 import dev.causeway.warehouse.Session;
@@ -188,6 +193,58 @@ class ParityIT {
     assertThat(report.difference().missing()).isEqualTo(1);
     assertThat(report.difference().extra()).isZero();
     assertThat(report.message()).contains("id=500, name='Schraube M500  '");
+  }
+
+  @Test
+  void bothSidesTellTheSameOfTheirValues() throws InterruptedException {
+    ParityReport report =
+        compare(
+            equal,
+            List.of(
+                TableCheck.crossed("item", List.of("id"), columns)
+                    .with(Declared.profiled(new Reference("qty", "item", "id")))),
+            List.of());
+    TableProfile profile = report.tables().getFirst().profile();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.Match);
+    assertThat(profile.source()).isEqualTo(profile.target());
+    assertThat(profile.source().distinctKeys()).isEqualTo(1000);
+    assertThat(profile.source().columns())
+        .contains(
+            new ColumnProfile("id", 0, "1", "1000"),
+            new ColumnProfile("note", 142, null, null),
+            new ColumnProfile("qty", 0, "0.125", "125.000"),
+            new ColumnProfile("due", 0, "2024-01-01T00:00", "2025-11-30T00:00"),
+            new ColumnProfile("seen_at", 0, "2024-03-31T00:59:59.500", "2024-05-11T15:59:59.500"));
+    // Of the eighths only whole numbers name an item.
+    assertThat(profile.source().references()).containsExactly(new Orphans("qty", "item.id", 875));
+  }
+
+  @Test
+  void aTargetThatStoppedGrowingIsBehindAndItsPartitionsAreNamed() throws InterruptedException {
+    String run = export("behind", "SELECT " + ALL + " FROM item WHERE id <= 990");
+    Declared declared =
+        new Declared(
+            new Partition("changed_at", Granularity.Month), "changed_at", false, List.of());
+
+    TableReport report =
+        compare(
+                run,
+                List.of(TableCheck.crossed("item", List.of("id"), columns).with(declared)),
+                List.of())
+            .tables()
+            .getFirst();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.Lag);
+    assertThat(report.difference().lag())
+        .isEqualTo(
+            new Lag(
+                "changed_at",
+                "2024-04-10T16:00:00.999",
+                "2024-04-10T06:00:00.989",
+                "PT10H0.01S",
+                10));
+    assertThat(report.difference().partitions().values()).containsExactly("2024-04");
   }
 
   @Test

@@ -2,11 +2,12 @@ package dev.causeway.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.contract.Accepted;
+import dev.causeway.contract.Cause;
 import dev.causeway.contract.WorkloadPlan.Granularity;
 import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.dialect.Catalog;
 import dev.causeway.parity.ParityPlan.TableCheck;
-import dev.causeway.parity.ParityReport.Partitions;
 import dev.causeway.parity.ParityReport.TableReport;
 import java.sql.SQLException;
 import java.util.List;

@@ -7,7 +7,11 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Cause;
+import dev.causeway.contract.WorkloadPlan.Granularity;
+import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.contract.WorkloadPlan.RowOrder;
 import dev.causeway.dialect.Catalog;
 import dev.causeway.parity.ParityPlan.QueryCheck;
@@ -92,6 +96,23 @@ class ReportSchemaTest {
                     "item", "note", Cause.Value, "known", "jane", LocalDate.of(2027, 1, 31))));
 
     assertThat(report.verdict()).isEqualTo(Verdict.Match);
+    assertThat(errors(report.json())).isEmpty();
+  }
+
+  @Test
+  void aReportOfATargetThatIsBehindFitsWithItsProfileAndPartitions() throws Exception {
+    both.atBoth("ALTER TABLE item ADD COLUMN day DATE", "UPDATE item SET day = DATE '2026-01-01'")
+        .atTarget("DELETE FROM item WHERE id = 99");
+    Declared declared =
+        new Declared(
+            new Partition("day", Granularity.Month),
+            "id",
+            true,
+            List.of(new Declared.Reference("id", "item", "id")));
+
+    ParityReport report = both.compare(both.table("item", "id").with(declared));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.Lag);
     assertThat(errors(report.json())).isEmpty();
   }
 

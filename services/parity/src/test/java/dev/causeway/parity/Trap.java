@@ -1,5 +1,6 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.Cause;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.causeway.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.contract.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.causeway.parity;
 
+import dev.causeway.contract.Cause;
 import dev.causeway.parity.Trap.Table;
 import dev.causeway.parity.Trap.Word;
 import java.io.IOException;

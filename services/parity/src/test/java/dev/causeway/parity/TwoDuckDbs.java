@@ -6,6 +6,10 @@ import dev.causeway.parity.sql.Dialect;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryPort;
+import dev.causeway.warehouse.QueryResult;
+import dev.causeway.warehouse.RunningQuery;
+import dev.causeway.warehouse.Statistics;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +19,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
 
 /** Two databases in this process, and comparisons of them that tell which statements were sent. */
 final class TwoDuckDbs implements AutoCloseable {
@@ -24,8 +30,8 @@ final class TwoDuckDbs implements AutoCloseable {
 
   private final Connection source = connect();
   private final Connection target = connect();
-  private final JdbcPort sourcePort = port(source);
-  private final JdbcPort targetPort = port(target);
+  private JdbcPort sourcePort = port(source);
+  private JdbcPort targetPort = port(target);
 
   /** Statements sent, each after the name of its side. */
   final List<String> sent = new ArrayList<>();
@@ -43,10 +49,18 @@ final class TwoDuckDbs implements AutoCloseable {
 
   private static JdbcPort port(Connection connection) {
     try {
-      return new JdbcPort(connection);
+      return new JdbcPort(((DuckDBConnection) connection).duplicate());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As a new process would: statements that were stopped may leave a connection unusable. */
+  void reconnect() {
+    sourcePort.close();
+    targetPort.close();
+    sourcePort = port(source);
+    targetPort = port(target);
   }
 
   /** Runs statements at the source. */
@@ -104,14 +118,46 @@ final class TwoDuckDbs implements AutoCloseable {
             before.accept(statement);
             sent.add(statement);
           }
-          return port.start(query);
+          return timed(port.start(query));
         };
     return new ParitySide(watched, Dialect.DuckDb, null, "");
+  }
+
+  /** Each statement takes as long as any other, so that reports of one thing are equal. */
+  private static RunningQuery timed(RunningQuery running) {
+    return new RunningQuery() {
+      @Override
+      public String id() {
+        return running.id();
+      }
+
+      @Override
+      public QueryResult await() {
+        QueryResult result = running.await();
+        return new QueryResult(
+            result.id(),
+            result.columns(),
+            result.rows(),
+            new Statistics(
+                Duration.ofMillis(10), OptionalLong.of(100), OptionalLong.empty(), BigDecimal.ONE));
+      }
+
+      @Override
+      public void cancel() {
+        running.cancel();
+      }
+    };
   }
 
   @Override
   public void close() {
     sourcePort.close();
     targetPort.close();
+    try {
+      source.close();
+      target.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

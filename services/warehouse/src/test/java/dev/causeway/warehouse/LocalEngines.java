@@ -94,6 +94,17 @@ public final class LocalEngines implements AutoCloseable {
         env.get("CAUSEWAY_POSTGRES_PASSWORD"));
   }
 
+  /** Where that PostgreSQL is, for those who connect by themselves. */
+  public String postgresUrl() {
+    String url = env.get("CAUSEWAY_POSTGRES_URL");
+    return url
+        + (url.contains("?") ? "&" : "?")
+        + "user="
+        + env.get("CAUSEWAY_POSTGRES_USER")
+        + "&password="
+        + env.get("CAUSEWAY_POSTGRES_PASSWORD");
+  }
+
   /** The Trino behind Athena, past the stand-in; the caller has its driver. */
   public Connection trino() throws SQLException {
     String url = "jdbc:" + env.get("CAUSEWAY_TRINO_URL").replaceFirst("^http", "trino");

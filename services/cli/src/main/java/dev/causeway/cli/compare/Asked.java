@@ -17,9 +17,15 @@ import java.util.stream.Collectors;
  * @param wanted from the configuration file
  * @param named tables from the command line; empty for those of the file, else all of the source
  * @param keys by table, from the command line
+ * @param profile whether every table is profiled
  */
 record Asked(
-    Wanted wanted, List<String> named, Map<String, String> keys, OpenSide mine, OpenSide other) {
+    Wanted wanted,
+    List<String> named,
+    Map<String, String> keys,
+    boolean profile,
+    OpenSide mine,
+    OpenSide other) {
 
   /** The tables to compare. */
   List<TableCheck> tables() {
@@ -65,7 +71,8 @@ record Asked(
         mine.columns(table).stream()
             .filter(c -> !declared(table).exclude().contains(c.name()))
             .toList(),
-        other.columns(table));
+        other.columns(table),
+        profile ? declared(table).declared().alsoProfiled() : declared(table).declared());
   }
 
   private List<String> key(String table) {

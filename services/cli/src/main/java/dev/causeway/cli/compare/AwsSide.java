@@ -1,5 +1,6 @@
 package dev.causeway.cli.compare;
 
+import dev.causeway.cli.plan.RedshiftSizes;
 import dev.causeway.parity.ParitySide;
 import dev.causeway.parity.sql.EngineSql;
 import dev.causeway.warehouse.Column;
@@ -7,6 +8,7 @@ import dev.causeway.warehouse.Query;
 import dev.causeway.warehouse.QueryPort;
 import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Session;
+import dev.causeway.warehouse.WarehouseException.QueryFailed;
 import dev.causeway.warehouse.athena.AthenaSettings;
 import dev.causeway.warehouse.athena.AthenaWarehouse;
 import dev.causeway.warehouse.redshift.RedshiftCatalog;
@@ -16,6 +18,8 @@ import dev.causeway.warehouse.redshift.RedshiftWarehouse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** Sides on AWS, with the endpoint and credentials of the SDK's own chain. */
 final class AwsSide {
@@ -35,6 +39,7 @@ final class AwsSide {
             "",
             RedshiftSettings.ASSUMED_RPUS);
     RedshiftWarehouse warehouse = RedshiftWarehouse.open(settings);
+    Map<String, Long> sizes = sizes(warehouse, at.schema());
     Session session = warehouse.openSession(KEEP_ALIVE, "");
     return new OpenSide() {
       @Override
@@ -67,12 +72,37 @@ final class AwsSide {
       }
 
       @Override
+      public String dataState() {
+        return "";
+      }
+
+      @Override
+      public OptionalLong bytes(String table) {
+        Long bytes = sizes.get(table);
+        return bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
+      }
+
+      @Override
+      public String region() {
+        return at.region();
+      }
+
+      @Override
       public void close() {
         try (warehouse) {
           session.close();
         }
       }
     };
+  }
+
+  /** None where this user may not see them: then no price is told, and a budget is refused. */
+  private static Map<String, Long> sizes(RedshiftWarehouse warehouse, String schema) {
+    try {
+      return RedshiftSizes.of(warehouse, schema);
+    } catch (QueryFailed e) {
+      return Map.of();
+    }
   }
 
   /** Athena. */
@@ -105,6 +135,21 @@ final class AwsSide {
             "SELECT table_name FROM information_schema.tables WHERE table_schema = '%s' ORDER BY table_name"
                 .formatted(at.database().replace("'", "''")),
             at.database());
+      }
+
+      @Override
+      public String dataState() {
+        return "";
+      }
+
+      @Override
+      public OptionalLong bytes(String table) {
+        return OptionalLong.empty();
+      }
+
+      @Override
+      public String region() {
+        return at.region();
       }
 
       @Override

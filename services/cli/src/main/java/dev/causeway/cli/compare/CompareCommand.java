@@ -1,27 +1,25 @@
 package dev.causeway.cli.compare;
 
-import dev.causeway.cli.Output;
-import dev.causeway.contract.Json;
+import dev.causeway.contract.ProofPrice;
 import dev.causeway.parity.Floor;
-import dev.causeway.parity.HtmlReport;
 import dev.causeway.parity.ParityEngine;
 import dev.causeway.parity.ParityLimits;
 import dev.causeway.parity.ParityPlan;
 import dev.causeway.parity.ParityReport;
-import java.io.IOException;
+import dev.causeway.parity.Resume;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,7 +40,9 @@ import picocli.CommandLine.Spec;
       "1:different",
       "2:it could not run: wrong options, a side out of reach",
       "3:not different for certain: a query fixes no answer, so equal ones prove nothing",
-      "4:could not be told: a statement failed, or its time ran out"
+      "4:could not be told: a statement failed, or its time ran out",
+      "5:the target is behind: every row that differs is newer than its newest, by the watermark that"
+          + " --config declares"
     },
     footer = {
       "",
@@ -53,27 +53,7 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--source",
-      required = true,
-      paramLabel = "URL",
-      description = "The one side: " + Endpoint.FORMS)
-  private String source = "";
-
-  @Option(names = "--target", required = true, paramLabel = "URL", description = "The other side.")
-  private String target = "";
-
-  @Option(
-      names = "--source-schema",
-      paramLabel = "NAME",
-      description = "Schema of the source's tables. Default: the connection's own")
-  private String sourceSchema = "";
-
-  @Option(
-      names = "--target-schema",
-      paramLabel = "NAME",
-      description = "Schema of the target's tables.")
-  private String targetSchema = "";
+  @Mixin private Sides sides = new Sides();
 
   @Option(
       names = "--table",
@@ -92,7 +72,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "YAML with tables (name, key, exclude), queries (name, sql, rowOrder: Any or Total, parameters, samples) and accepted differences (table, column, cause, reason, owner, expires)")
+          "YAML with tables (name, key, exclude, watermark, profile, references), queries (name, sql, rowOrder: Any or Total, parameters, samples) and accepted differences (table, column, cause, reason, owner, expires)")
   private @Nullable Path config;
 
   @Option(
@@ -118,39 +98,32 @@ public final class CompareCommand implements Callable<Integer> {
   private int maxRows;
 
   @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write the whole report there, as JSON.")
-  private @Nullable Path report;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write the report there as one HTML file.")
-  private @Nullable Path html;
+      names = "--profile",
+      description =
+          "Also tell of each table's columns on both sides how many values are NULL, the least and the most, and how many keys there are; from the same scans.")
+  private boolean profile;
 
   @Option(
       names = "--floor",
       description = "Also time each side's own scan of what is compared, with nothing around it.")
   private boolean floor;
 
-  @Option(
-      names = {"-o", "--output"},
-      defaultValue = "text",
-      description = "text or json. Default: ${DEFAULT-VALUE}")
-  private Output output = Output.text;
+  @Mixin private Pricing pricing = new Pricing();
+  @Mixin private Resuming resuming = new Resuming();
+  @Mixin private Reporting reporting = new Reporting();
 
   @Override
   public Integer call() throws Exception {
     Wanted wanted = config == null ? Wanted.NOTHING : Wanted.read(config);
-    try (OpenSide mine = open("--source", source, sourceSchema, "PARITY_SOURCE_PASSWORD");
-        OpenSide other = open("--target", target, targetSchema, "PARITY_TARGET_PASSWORD")) {
+    try (OpenSide mine = sides.openSource();
+        OpenSide other = sides.openTarget()) {
       return compare(wanted, mine, other);
     }
   }
 
   private int compare(Wanted wanted, OpenSide mine, OpenSide other) throws Exception {
-    Asked asked = new Asked(wanted, tables, keys, mine, other);
+    Resume resume = resuming.of(mine, other);
+    Asked asked = new Asked(wanted, tables, keys, profile, mine, other);
     ParityPlan plan =
         new ParityPlan(
             asked.tables(),
@@ -158,25 +131,31 @@ public final class CompareCommand implements Callable<Integer> {
             Duration.ofMinutes(deadline),
             new ParityLimits(maxKeys, maxRows),
             wanted.accepted(),
-            asked.catalog());
+            asked.catalog(),
+            resume,
+            null);
+    Optional<ProofPrice> price = pricing.price(plan, mine, other);
+    PrintWriter out = spec().commandLine().getOut();
+    reporting.tell(price, out);
     CountingPort sourcePort = new CountingPort(mine.side().port());
     CountingPort targetPort = new CountingPort(other.side().port());
     Progress progress = new Progress(spec().commandLine().getErr(), Clock.systemUTC());
     ParityReport found =
         ParityEngine.create(Clock.systemUTC())
             .compare(
-                plan, mine.side().through(sourcePort), other.side().through(targetPort), progress);
+                pricing.within(plan, price),
+                mine.side().through(sourcePort),
+                other.side().through(targetPort),
+                progress);
     progress.end();
     Outcome outcome =
         new Outcome(
-            found, sourcePort.statements(), targetPort.statements(), floors(plan, mine, other));
-    if (report != null) {
-      Files.writeString(report, found.json() + "\n");
-    }
-    if (html != null) {
-      Files.writeString(html, HtmlReport.of(found));
-    }
-    print(outcome);
+            found,
+            sourcePort.statements(),
+            targetPort.statements(),
+            floors(plan, mine, other),
+            price.orElse(null));
+    reporting.tell(outcome, out);
     return outcome.exitCode();
   }
 
@@ -190,26 +169,6 @@ public final class CompareCommand implements Callable<Integer> {
                   Floor.of(table, mine.side(), other.side(), plan.statementDeadline())));
     }
     return floors;
-  }
-
-  private static OpenSide open(String option, String url, String schema, String password)
-      throws SQLException, IOException {
-    return switch (Endpoint.of(option, url)) {
-      case Endpoint.Jdbc jdbc -> JdbcSide.open(jdbc.url(), schema, System.getenv(password));
-      case Endpoint.Parquet parquet -> JdbcSide.parquet(parquet.folder());
-      case Endpoint.Redshift redshift -> AwsSide.open(redshift);
-      case Endpoint.Athena athena -> AwsSide.open(athena);
-    };
-  }
-
-  private void print(Outcome outcome) {
-    PrintWriter out = spec().commandLine().getOut();
-    if (output == Output.json) {
-      out.println(Json.write(outcome));
-    } else {
-      OutcomeText.print(outcome, out);
-    }
-    out.flush();
   }
 
   private CommandSpec spec() {

@@ -5,7 +5,10 @@ import dev.causeway.parity.jdbc.JdbcPort;
 import dev.causeway.parity.sql.Dialect;
 import dev.causeway.parity.sql.EngineSql;
 import dev.causeway.warehouse.Column;
+import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,17 +28,29 @@ import org.jspecify.annotations.Nullable;
 final class JdbcSide implements OpenSide {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final int LOGIN_SECONDS = 30;
+  private static final String DUCKDB = "jdbc:duckdb:";
+
+  /** Every change takes a number of its own, so one snapshot is one state. */
+  private static final String POSTGRES_STATE =
+      "SELECT system_identifier::text || ' ' || current_database() || ' ' || pg_current_snapshot()"
+          + " FROM pg_control_system()";
 
   private final Connection connection;
   private final JdbcPort port;
   private final Dialect dialect;
   private final String schema;
+  private final String files;
 
-  private JdbcSide(Connection connection, Dialect dialect, String schema) throws SQLException {
+  /**
+   * @param files where the data lies, if it lies in files; else empty
+   */
+  private JdbcSide(Connection connection, Dialect dialect, String schema, String files)
+      throws SQLException {
     this.connection = connection;
     this.port = new JdbcPort(connection);
     this.dialect = dialect;
     this.schema = schema;
+    this.files = files;
   }
 
   /**
@@ -49,7 +65,9 @@ final class JdbcSide implements OpenSide {
       properties.setProperty("password", password);
     }
     DriverManager.setLoginTimeout(LOGIN_SECONDS);
-    return new JdbcSide(DriverManager.getConnection(url, properties), dialect(url), schema);
+    String files =
+        url.startsWith(DUCKDB) ? url.substring(DUCKDB.length()).replaceFirst("[?;].*", "") : "";
+    return new JdbcSide(DriverManager.getConnection(url, properties), dialect(url), schema, files);
   }
 
   private static Dialect dialect(String url) {
@@ -80,7 +98,7 @@ final class JdbcSide implements OpenSide {
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("there is no .parquet file in " + folder);
     }
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    Connection connection = DriverManager.getConnection(DUCKDB);
     try (var statement = connection.createStatement()) {
       for (var table : tables.entrySet()) {
         statement.execute(
@@ -89,7 +107,7 @@ final class JdbcSide implements OpenSide {
                     EngineSql.identifier(table.getKey()), table.getValue().replace("'", "''")));
       }
     }
-    return new JdbcSide(connection, Dialect.DuckDb, "");
+    return new JdbcSide(connection, Dialect.DuckDb, "", folder);
   }
 
   @Override
@@ -132,6 +150,68 @@ final class JdbcSide implements OpenSide {
       throw new IllegalStateException("the tables cannot be listed: " + e.getMessage(), e);
     }
     return names.stream().sorted().toList();
+  }
+
+  @Override
+  public OptionalLong bytes(String table) {
+    if (dialect == Dialect.Postgres) {
+      String name = EngineSql.relation(schema, table).replace("'", "''");
+      String sql = "SELECT pg_table_size('" + name + "')";
+      try (QueryResult result = port.run(Query.of(sql, DEADLINE))) {
+        return result.rows().next().get(0) instanceof Long bytes
+            ? OptionalLong.of(bytes)
+            : OptionalLong.empty();
+      }
+    }
+    Path folder = Path.of(files);
+    return files.isEmpty() || !Files.isDirectory(folder)
+        ? OptionalLong.empty()
+        : OptionalLong.of(filesSize(folder, table));
+  }
+
+  /** Of the file or the folder that is the table. */
+  private static long filesSize(Path folder, String table) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      long bytes = 0;
+      for (Path one : all.filter(Files::isRegularFile).toList()) {
+        Path inside = folder.relativize(one);
+        if (inside.startsWith(table) || inside.equals(Path.of(table + ".parquet"))) {
+          bytes += Files.size(one);
+        }
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String region() {
+    return "";
+  }
+
+  @Override
+  public String dataState() {
+    if (dialect == Dialect.Postgres) {
+      try (QueryResult result = port.run(Query.of(POSTGRES_STATE, DEADLINE))) {
+        return String.valueOf(result.rows().next().get(0));
+      }
+    }
+    return files.isEmpty() || files.startsWith(":") ? "" : filesState();
+  }
+
+  /** Names, sizes and times of the files, and of what DuckDB has not yet written into its own. */
+  private String filesState() {
+    Path file = Path.of(files).toAbsolutePath();
+    try (Stream<Path> all = Stream.concat(Files.walk(file), Stream.of(Path.of(file + ".wal")))) {
+      List<String> states = new ArrayList<>();
+      for (Path one : all.filter(Files::isRegularFile).sorted().toList()) {
+        states.add("%s %d %s".formatted(one, Files.size(one), Files.getLastModifiedTime(one)));
+      }
+      return String.join("\n", states);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String schemaName() throws SQLException {

@@ -3,6 +3,7 @@ package dev.causeway.cli.compare;
 import dev.causeway.parity.ParitySide;
 import dev.causeway.warehouse.Column;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A side that is connected. */
 interface OpenSide extends AutoCloseable {
@@ -17,6 +18,15 @@ interface OpenSide extends AutoCloseable {
 
   /** Its tables by name. */
   List<String> tables();
+
+  /** Names the state of its data: the same name, the same data. Empty where it cannot tell. */
+  String dataState();
+
+  /** Size of a table as far as it is told without a scan. */
+  OptionalLong bytes(String table);
+
+  /** The AWS region whose prices it bills; empty where it bills none. */
+  String region();
 
   @Override
   void close();

@@ -17,7 +17,13 @@ final class OutcomeText {
   private OutcomeText() {}
 
   static void print(Outcome outcome, PrintWriter out) {
-    outcome.report().tables().forEach(table -> print(table, out));
+    outcome
+        .report()
+        .tables()
+        .forEach(table -> {
+          print(table, out);
+          ProfileText.print(table.profile(), out);
+        });
     outcome.report().queries().forEach(query -> print(query, out));
     outcome
         .floors()

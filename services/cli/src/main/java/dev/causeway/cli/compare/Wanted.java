@@ -2,8 +2,10 @@ package dev.causeway.cli.compare;
 
 import dev.causeway.cli.manifest.Document;
 import dev.causeway.cli.manifest.YamlReader;
-import dev.causeway.parity.Accepted;
-import dev.causeway.parity.Cause;
+import dev.causeway.contract.Accepted;
+import dev.causeway.contract.Cause;
+import dev.causeway.parity.Declared;
+import dev.causeway.parity.Declared.Reference;
 import dev.causeway.parity.ParityPlan.QueryCheck;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *   - name: orders
  *     key: [order_id, line_no]
  *     exclude: [loaded_at]
+ *     watermark: changed_at
+ *     profile: true
+ *     references: {customer_id: customer.id}
  * queries:
  *   - name: by_region
  *     sql: SELECT region, COUNT(*) FROM orders GROUP BY region ORDER BY region
@@ -52,9 +57,10 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted
    *
    * @param key its key; empty to take the primary key of the source
    * @param exclude columns that are left out
+   * @param declared what else is said of it
    */
-  record Table(List<String> key, List<String> exclude) {
-    static final Table PLAIN = new Table(List.of(), List.of());
+  record Table(List<String> key, List<String> exclude, Declared declared) {
+    static final Table PLAIN = new Table(List.of(), List.of(), Declared.NOTHING);
   }
 
   /**
@@ -75,12 +81,16 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted
     only(file + "", content, Set.of("tables", "queries", "accepted"));
     Map<String, Table> tables = new LinkedHashMap<>();
     for (Map<?, ?> table : maps(file + ": tables", content.get("tables"))) {
-      only(file + ": tables", table, Set.of("name", "key", "exclude"));
+      only(
+          file + ": tables",
+          table,
+          Set.of("name", "key", "exclude", "watermark", "profile", "references"));
       tables.put(
           text(file + ": tables.name", table.get("name")),
           new Table(
               texts(file + ": tables.key", table.get("key")),
-              texts(file + ": tables.exclude", table.get("exclude"))));
+              texts(file + ": tables.exclude", table.get("exclude")),
+              declared(file + ": tables", table)));
     }
     List<QueryCheck> queries = new ArrayList<>();
     for (Map<?, ?> query : maps(file + ": queries", content.get("queries"))) {
@@ -91,6 +101,40 @@ record Wanted(Map<String, Table> tables, List<QueryCheck> queries, List<Accepted
             .map(one -> accepted(file + ": accepted", one))
             .toList();
     return new Wanted(tables, queries, accepted);
+  }
+
+  private static Declared declared(String where, Map<?, ?> table) {
+    Object watermark = table.get("watermark");
+    Object profile = table.get("profile");
+    if (profile != null && !(profile instanceof Boolean)) {
+      throw new IllegalArgumentException(
+          where + ".profile: true or false is wanted, not " + profile);
+    }
+    List<Reference> references = references(where + ".references", table.get("references"));
+    return new Declared(
+        null,
+        watermark == null ? null : text(where + ".watermark", watermark),
+        Boolean.TRUE.equals(profile) || !references.isEmpty(),
+        references);
+  }
+
+  private static List<Reference> references(String where, @Nullable Object value) {
+    if (value != null && !(value instanceof Map)) {
+      throw new IllegalArgumentException(
+          where + ": a map of columns to table.column is wanted, not " + value);
+    }
+    List<Reference> references = new ArrayList<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((column, named) -> {
+        String[] parts = text(where + "." + column, named).split("\\.", 2);
+        if (parts.length < 2) {
+          throw new IllegalArgumentException(
+              "%s.%s: table.column is wanted, not %s".formatted(where, column, named));
+        }
+        references.add(new Reference(String.valueOf(column), parts[0], parts[1]));
+      });
+    }
+    return references;
   }
 
   private static Accepted accepted(String where, Map<?, ?> one) {

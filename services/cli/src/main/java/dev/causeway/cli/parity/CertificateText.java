@@ -57,6 +57,9 @@ final class CertificateText {
     line(out, "files", compared.files().list().uri());
     line(out, "report", c.report().uri());
     line(out, "issued", c.issuedAt().toString());
+    if (c.acceptedUntil() != null) {
+      line(out, "accepted", "differences that count as none until " + c.acceptedUntil());
+    }
   }
 
   static void print(Items items, PrintWriter out) {
@@ -69,6 +72,7 @@ final class CertificateText {
     items
         .queries()
         .forEach(q -> out.printf("query  %-40s %-16s %d rows%n", q.name(), q.verdict(), q.rows()));
+    items.accepted().forEach(a -> out.printf("accepted %s: %s%n", a, a.reason()));
   }
 
   private static void line(PrintWriter out, String name, String value) {

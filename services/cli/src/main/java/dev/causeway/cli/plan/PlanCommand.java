@@ -6,11 +6,11 @@ import dev.causeway.cli.lint.Lint;
 import dev.causeway.cli.manifest.Declared;
 import dev.causeway.cli.manifest.Document;
 import dev.causeway.contract.Json;
+import dev.causeway.contract.ProofPrice;
 import dev.causeway.warehouse.Warehouse;
 import dev.causeway.warehouse.redshift.RedshiftSettings;
 import dev.causeway.warehouse.redshift.RedshiftWarehouse;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +63,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--scan-rate",
       paramLabel = "MB/S",
-      defaultValue = "200",
+      defaultValue = "" + ProofPrice.SCAN_RATE,
       description = "Speed of a scan. Default, assumed: ${DEFAULT-VALUE}")
   private long scanRate;
 
@@ -105,7 +105,7 @@ public final class PlanCommand implements Callable<Integer> {
       RedshiftSettings settings = reader.source(workload);
       Assumptions assumptions =
           new Assumptions(
-              exportRate * MEGABYTE, scanRate * MEGABYTE, Duration.ofSeconds(2), settings.rpus());
+              exportRate * MEGABYTE, scanRate * MEGABYTE, ProofPrice.STATEMENT, settings.rpus());
       plans.add(new Planner(wanted, facts(wanted, settings), assumptions).plan());
     }
     return plans;

@@ -37,7 +37,10 @@ class CompareCommandTest {
 
     CommandRun run = compare("--key", "item=id");
 
-    assertThat(run.out()).contains("Match     table item, 20,000 rows").contains("Match: 1 tables");
+    assertThat(run.out())
+        .startsWith("price     0.0000 USD: 1 statements on each side read ")
+        .contains("Match     table item, 20,000 rows")
+        .contains("Match: 1 tables");
     assertThat(run.exit()).isZero();
   }
 
@@ -214,6 +217,53 @@ class CompareCommandTest {
     assertThat(run.exit()).isEqualTo(3);
     assertThat(mended.out()).contains("Match     query cheapest, 5 rows");
     assertThat(mended.exit()).isZero();
+  }
+
+  @Test
+  void aProfileTellsWhatTheValuesLookLikeAlsoWhereTheEnginesOwnHashesAreCompared()
+      throws SQLException, IOException {
+    parquet(mine, "item", ROWS);
+    parquet(other, "item", ROWS);
+    parquet(mine, "part", "SELECT g AS id, g * 2 AS item FROM range(1, 20001) t(g)");
+    parquet(other, "part", "SELECT g AS id, g * 2 AS item FROM range(1, 20001) t(g)");
+
+    CommandRun run =
+        compare(
+            "--profile",
+            "--config",
+            config(
+                """
+                tables:
+                  - {name: item, key: [id]}
+                  - {name: part, key: [id], references: {item: item.id}}
+                """));
+    CommandRun wrong =
+        compare("--config", config("tables: [{name: part, references: {item: item}}]"));
+
+    assertThat(run.out())
+        .contains("source: 20,000 rows, 20,000 keys")
+        .contains("price: 0 NULL, from 0.25 to 5000.00")
+        .contains("note: 0 NULL\n")
+        .contains("item: 10,000 rows name no item.id")
+        .contains("Match: 2 tables");
+    assertThat(wrong.err()).contains("tables.references.item: table.column is wanted, not item");
+  }
+
+  @Test
+  void aTargetThatIsOnlyBehindHasAnExitCodeOfItsOwn() throws SQLException, IOException {
+    parquet(mine, "item", ROWS);
+    parquet(other, "item", ROWS + " WHERE g <= 19990");
+    String entry = "tables: [{name: item, key: [id], watermark: %s}]";
+
+    CommandRun run = compare("--config", config(entry.formatted("id")));
+    CommandRun wrong = compare("--config", config(entry.formatted("note")));
+
+    assertThat(run.out())
+        .contains("Lag       table item is behind: 10 rows later than id 19990")
+        .contains("the source is at 20000, ahead by 10");
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(wrong.err()).contains("watermark column note of table item is varchar");
+    assertThat(wrong.exit()).isEqualTo(2);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.causeway.certificate.Items;
 import dev.causeway.certificate.Items.QueryItem;
 import dev.causeway.certificate.Items.TableItem;
 import dev.causeway.certificate.Scope;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Certification;
@@ -72,7 +73,8 @@ public record Draft(
             .map(q ->
                 new QueryItem(
                     q.title(), q.verdict(), q.sourceRows(), sql.getOrDefault(q.name(), "")))
-            .toList());
+            .toList(),
+        task.plan().accepted());
   }
 
   /**
@@ -106,6 +108,7 @@ public record Draft(
         evidence,
         report.startedAt(),
         report.finishedAt(),
-        issuedAt);
+        issuedAt,
+        Accepted.until(items.accepted()));
   }
 }

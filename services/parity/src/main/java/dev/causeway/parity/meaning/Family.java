@@ -27,6 +27,14 @@ public enum Family {
     this.letter = letter;
   }
 
+  /** Whether its values have one order in every engine; that of floats depends on NaN. */
+  public boolean ordered() {
+    return switch (this) {
+      case Exact, Date, Timestamp, Instant -> true;
+      case Boolean, Float, Text, Binary -> false;
+    };
+  }
+
   /** Its letter in a row's signature. */
   public char letter() {
     return letter;

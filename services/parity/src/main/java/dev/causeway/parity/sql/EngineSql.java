@@ -90,6 +90,11 @@ public abstract sealed class EngineSql
     return identifier(column.name());
   }
 
+  /** The column's value; an instant in UTC. */
+  String utc(Column column) {
+    return name(column);
+  }
+
   /** A value of the column for people, in the engine's own type. */
   String shown(Column column) {
     return name(column);

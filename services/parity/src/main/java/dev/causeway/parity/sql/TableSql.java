@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param told those of them that are told of each row beside the key
  * @param buckets how rows are put into buckets, the same on both sides
  * @param own whether checksums are the engine's own hashes, not the MD5 of the canonical text
+ * @param profiled whether the scan also counts what {@link ProfileSql} says
  */
 public record TableSql(
     EngineSql engine,
@@ -24,7 +25,8 @@ public record TableSql(
     List<Field> key,
     List<Field> told,
     KeyBuckets buckets,
-    boolean own) {
+    boolean own,
+    boolean profiled) {
   private static final String MD5 = "row_md5";
   private static final String BITS = "row_bits";
 
@@ -38,9 +40,21 @@ public record TableSql(
     }
   }
 
-  /** One grouped scan. Columns: bucket, rows, sum of the first checksums, sum of the second. */
+  /**
+   * One grouped scan. Columns: bucket, rows, sum of the first checksums, sum of the second; then,
+   * where it is profiled, of each field how many values it has and, where these have an order, the
+   * least and the most of them; then the number of keys, where there is a key.
+   */
   public String scan() {
-    return sums("bucket", bucketed());
+    return sums(
+        "bucket",
+        bucketed(),
+        profiled ? profile().passed() : "",
+        profiled ? profile().counted() : "");
+  }
+
+  private ProfileSql profile() {
+    return new ProfileSql(engine, fields, key);
   }
 
   /**
@@ -49,21 +63,22 @@ public record TableSql(
    * @param group an SQL expression of type text, never NULL
    */
   public String groups(String group) {
-    return sums("part", "SELECT " + group + " AS part, " + hashed());
+    return sums("part", "SELECT " + group + " AS part, " + hashed(""), "", "");
   }
 
-  private String sums(String by, String rows) {
+  private String sums(String by, String rows, String passed, String counted) {
     return """
-    SELECT %1$s, COUNT(*) AS row_count, %2$s AS sum1, %3$s AS sum2
+    SELECT %1$s, COUNT(*) AS row_count, %2$s AS sum1, %3$s AS sum2%8$s
     FROM (
-      SELECT %1$s, %4$s AS h1, %5$s AS h2
+      SELECT %1$s, %4$s AS h1, %5$s AS h2%7$s
       FROM (
         %6$s
       ) hashed
     ) parts
     GROUP BY %1$s\
     """
-        .formatted(by, engine.sum("h1"), engine.sum("h2"), first(), second(), rows);
+        .formatted(
+            by, engine.sum("h1"), engine.sum("h2"), first(), second(), rows, passed, counted);
   }
 
   /** One row for the whole table, with nothing around the canonical expression: the floor. */
@@ -77,7 +92,7 @@ public record TableSql(
       ) hashed
     ) parts\
     """
-        .formatted(engine.sum("h1"), engine.sum("h2"), first(), second(), hashed());
+        .formatted(engine.sum("h1"), engine.sum("h2"), first(), second(), hashed(""));
   }
 
   /**
@@ -119,6 +134,36 @@ public record TableSql(
         .stripTrailing();
   }
 
+  /** The greatest value of a column; NULL where it has none. */
+  public String greatest(String column) {
+    Field field =
+        fields.stream().filter(f -> f.column().name().equals(column)).findFirst().orElseThrow();
+    String name = EngineSql.identifier(column);
+    return "SELECT %s FROM (SELECT MAX(%s) AS %s FROM %s) greatest"
+        .formatted(engine.shown(field.column()), name, name, relation);
+  }
+
+  /**
+   * How many rows name something that is not there.
+   *
+   * @param column the column that names
+   * @param others the table that it names a row of, quoted and qualified
+   * @param named that table's column
+   */
+  public String orphans(String column, String others, String named) {
+    return """
+    SELECT COUNT(*) AS orphans
+    FROM %s t0 LEFT JOIN (SELECT DISTINCT %s AS named FROM %s) t1 ON t0.%s = t1.named
+    WHERE t0.%s IS NOT NULL AND t1.named IS NULL\
+    """
+        .formatted(
+            relation,
+            EngineSql.identifier(named),
+            others,
+            EngineSql.identifier(column),
+            EngineSql.identifier(column));
+  }
+
   /** The fields that {@link #rows} gives. */
   public List<Field> shown(boolean whole) {
     return whole || key.isEmpty()
@@ -127,18 +172,30 @@ public record TableSql(
   }
 
   private String bucketed() {
+    String inner = profiled ? profile().inner() : "";
     if (buckets == KeyBuckets.Row) {
-      return "SELECT %s AS bucket, %s FROM (SELECT %s FROM %s%s) r"
-          .formatted(KeyBuckets.ofRow(engine, BITS), BITS, bits(), from(), engine.once());
+      return "SELECT %s AS bucket, %s%s FROM (SELECT %s%s FROM %s%s) r"
+          .formatted(
+              KeyBuckets.ofRow(engine, BITS),
+              BITS,
+              profiled ? profile().passed() : "",
+              bits(),
+              inner,
+              from(),
+              engine.once());
     }
-    return "SELECT " + buckets.ofKey(engine, key) + " AS bucket, " + hashed();
+    return "SELECT " + buckets.ofKey(engine, key) + " AS bucket, " + hashed(inner);
   }
 
-  /** What each row's hashes are made of, once a row. */
-  private String hashed() {
+  /**
+   * What each row's hashes are made of, once a row.
+   *
+   * @param more further columns, each after a comma
+   */
+  private String hashed(String more) {
     return own
-        ? hashes().row() + " FROM " + relation + engine.once()
-        : bits() + " FROM " + from() + engine.once();
+        ? hashes().row() + more + " FROM " + relation + engine.once()
+        : bits() + more + " FROM " + from() + engine.once();
   }
 
   private String first() {

@@ -84,9 +84,12 @@ final class TrinoSqlText extends EngineSql {
   /** In UTC: the text of a time in a zone does not tell the two halves of a doubled hour apart. */
   @Override
   String shown(Column column) {
-    return zoned(column)
-        ? "(" + name(column) + " AT TIME ZONE 'UTC') AS " + identifier(column.name())
-        : name(column);
+    return utc(column) + (zoned(column) ? " AS " + identifier(column.name()) : "");
+  }
+
+  @Override
+  String utc(Column column) {
+    return zoned(column) ? "(" + name(column) + " AT TIME ZONE 'UTC')" : name(column);
   }
 
   @Override

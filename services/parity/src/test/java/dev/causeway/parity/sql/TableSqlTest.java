@@ -65,9 +65,28 @@ class TableSqlTest {
             List.of(),
             List.of(),
             KeyBuckets.Row,
+            false,
             false);
 
     assertThat(odd.scan()).contains("\"s\".\"a\"\"b\"").contains("\"c\"\"d\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void countsInTheSameScanWhatAProfileTells(Dialect dialect) throws IOException {
+    TableSql plain = table(dialect, EVERY_TYPE, "id", "due");
+    TableSql profiled =
+        new TableSql(
+            plain.engine(),
+            plain.relation(),
+            plain.fields(),
+            plain.key(),
+            plain.told(),
+            plain.buckets(),
+            plain.own(),
+            true);
+
+    isGolden(dialect + "-profile.sql", profiled.scan());
   }
 
   private static TableSql table(Dialect dialect, List<Column> columns, String... key) {
@@ -81,6 +100,7 @@ class TableSqlTest {
         keys,
         List.of(),
         KeyBuckets.of(keys, keys),
+        false,
         false);
   }
 

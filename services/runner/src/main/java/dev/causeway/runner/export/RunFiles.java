@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files of a finished run: what Athena reads, those of earlier runs included. */
@@ -35,9 +36,12 @@ public final class RunFiles {
    * @throws Refusal if it is not there
    */
   public Evidence record(Run run) {
+    return evidence(run).orElseThrow(() -> unknown(run));
+  }
+
+  private Optional<Evidence> evidence(Run run) {
     return lake.read(new RunPlace(plan, "", run.number()).doneKey())
-        .map(text -> Json.read(text, Evidence.class))
-        .orElseThrow(() -> unknown(run));
+        .map(text -> Json.read(text, Evidence.class));
   }
 
   /**
@@ -46,11 +50,19 @@ public final class RunFiles {
    * @throws Refusal if the run's record is not there, or not what it was
    */
   public FileList list(Run run) {
-    RunRecord record =
-        lake.read(record(run))
-            .map(text -> Json.read(text, RunRecord.class))
-            .filter(r -> r.run().database().equals(run.database()))
-            .orElseThrow(() -> unknown(run));
+    return find(run).orElseThrow(() -> unknown(run));
+  }
+
+  /** The same; empty if the run's record is not there, or not what it was. */
+  public Optional<FileList> find(Run run) {
+    return evidence(run)
+        .flatMap(lake::read)
+        .map(text -> Json.read(text, RunRecord.class))
+        .filter(r -> r.run().database().equals(run.database()))
+        .map(this::files);
+  }
+
+  private FileList files(RunRecord record) {
     Map<String, List<StoredObject>> listed = new HashMap<>();
     return new FileList(record.tables().stream().map(t -> files(t, listed)).toList());
   }

@@ -95,6 +95,11 @@ public final class Lake {
     }
   }
 
+  /** Writes an object, in place of what is there. */
+  public void write(String key, String text) {
+    s3.putObject(put(key).build(), RequestBody.fromBytes(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** All objects under a prefix. */
   public List<StoredObject> list(String prefix) {
     return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
@@ -105,7 +110,7 @@ public final class Lake {
   /** Writes a piece of evidence; the same act writes the same key. */
   public Evidence evidence(String key, Object value) {
     String text = Json.write(value);
-    s3.putObject(put(key).build(), RequestBody.fromBytes(text.getBytes(StandardCharsets.UTF_8)));
+    write(key, text);
     return new Evidence(uri(key), Json.sha256(text));
   }
 

@@ -13,6 +13,7 @@ import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Certification;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
+import dev.causeway.parity.Checkpoints;
 import dev.causeway.parity.ParityReport;
 import dev.causeway.parity.certificate.Draft;
 import dev.causeway.runner.act.Refusal;
@@ -85,6 +86,11 @@ final class Certifier {
     } catch (CertificateRefused e) {
       throw unusable(e);
     }
+  }
+
+  /** Finished work, to which only the owner of the signing key can add. */
+  Checkpoints sealed(Checkpoints home) {
+    return new SealedCheckpoints(home, seal);
   }
 
   /**

@@ -10,8 +10,12 @@ import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
+import dev.causeway.contract.Prices;
+import dev.causeway.contract.ProofPrice;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.parity.Budget;
+import dev.causeway.parity.Checkpoints;
 import dev.causeway.parity.ParityEngine;
 import dev.causeway.parity.ParityPlan;
 import dev.causeway.parity.ParityReport;
@@ -19,23 +23,28 @@ import dev.causeway.parity.ParityReport.Cost;
 import dev.causeway.parity.ParityReport.TableReport;
 import dev.causeway.parity.ParitySide;
 import dev.causeway.parity.QueryReport;
+import dev.causeway.parity.Resume;
 import dev.causeway.runner.act.Accomplishment;
 import dev.causeway.runner.act.Act;
 import dev.causeway.runner.act.CutLost;
 import dev.causeway.runner.act.SourceSchema;
+import dev.causeway.runner.export.RunFiles;
 import dev.causeway.runner.lake.Lake;
 import dev.causeway.runner.report.Progress;
 import dev.causeway.warehouse.Session;
 import dev.causeway.warehouse.SnapshotWarehouse;
 import dev.causeway.warehouse.Warehouse;
 import dev.causeway.warehouse.WarehouseException.SessionGone;
+import dev.causeway.warehouse.redshift.RedshiftSettings;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +91,7 @@ public final class ProveAct implements Act {
     Run run = run(task);
     CertificateChain chain = Certifier.chain(lake, task).orElse(null);
     if (chain == null || task.certification() == null) {
-      ParityReport report = compare(task, run, progress);
+      ParityReport report = compare(task, run, new LakeCheckpoints(lake, task), progress);
       return accomplished(run, report, evidence(task, report), null, null);
     }
     Optional<Accomplishment> earlier =
@@ -91,18 +100,24 @@ public final class ProveAct implements Act {
       return earlier.get();
     }
     Certifier certifier = Certifier.of(lake, clock, task, run, task.certification(), chain, signer);
-    ParityReport report = compare(task, run, progress);
+    Checkpoints finished = certifier.sealed(new LakeCheckpoints(lake, task));
+    ParityReport report = compare(task, run, finished, progress);
     Evidence evidence = evidence(task, report);
     progress.tell(0, 0, "comparisons", "Certifying the comparison of " + run.database() + ".");
     return accomplished(run, report, evidence, chain, certifier.certify(report, evidence));
   }
 
-  private ParityReport compare(ActTask task, Run run, Progress progress)
+  private ParityReport compare(ActTask task, Run run, Checkpoints finished, Progress progress)
       throws InterruptedException {
     WorkloadPlan plan = task.plan();
     progress.tell(0, 0, "comparisons", "Attaching to the cut of " + run.database() + ".");
     Session session = attach(run);
-    ParityPlan work = ParityPlan.of(plan, source.read(plan), STATEMENT_DEADLINE);
+    ParityPlan work =
+        within(
+            plan,
+            run,
+            ParityPlan.of(plan, source.read(plan), STATEMENT_DEADLINE)
+                .resuming(resume(plan, run, finished)));
     Watched here = new Watched(session);
     Watched there = new Watched(athena);
     ParityReport report =
@@ -118,6 +133,31 @@ public final class ProveAct implements Act {
       there.requireAnswered();
     }
     return report;
+  }
+
+  /** An earlier try's work counts for the same cut and the same files, to the entity tag. */
+  private Resume resume(WorkloadPlan plan, Run run, Checkpoints finished) {
+    return new RunFiles(lake, plan)
+        .find(run)
+        .map(files -> new Resume(finished, Json.hash(Map.of("run", run, "files", files))))
+        .orElse(Resume.NONE);
+  }
+
+  private static ParityPlan within(WorkloadPlan plan, Run run, ParityPlan work) {
+    BigDecimal most = plan.budgetUsd();
+    if (most == null) {
+      return work;
+    }
+    Map<String, Long> bytes =
+        run.tables().stream()
+            .collect(Collectors.toMap(Run.ExportedTable::name, Run.ExportedTable::bytes));
+    ProofPrice price =
+        ProofPrice.of(
+            Prices.of(plan.region()),
+            Budget.reads(work, bytes),
+            true,
+            RedshiftSettings.of(plan).rpus());
+    return work.within(new Budget("spec.parity.budgetUsd", most, price));
   }
 
   private Evidence evidence(ActTask task, ParityReport report) {
@@ -199,6 +239,7 @@ public final class ProveAct implements Act {
     } catch (SessionGone e) {
       LOG.atDebug().addKeyValue("session", run.sessionId()).log("the session has ended already");
     }
+    new LakeCheckpoints(lake, task).remove();
   }
 
   private static Run run(ActTask task) {

@@ -6,15 +6,16 @@ import dev.causeway.contract.ActResult;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Json;
+import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The runner is killed at one AWS call of a Sync, and started again. */
 class KilledSyncIT {
@@ -74,16 +75,20 @@ class KilledSyncIT {
         .hasSize(25);
   }
 
-  @Test
-  void aProofThatIsKilledIsProvenByAFurtherStart() throws Exception {
+  @ParameterizedTest(name = "killed {0} calls after it began to keep what is finished")
+  @ValueSource(ints = {1, 4, 9, 16})
+  void aProofThatIsKilledGoesOnFromWhatItFinished(int call) throws Exception {
     ActTask sync = shop.task(Stage.Sync, null);
     assertThat(shop.process(sync, 0, false)).isZero();
     ActTask prove = shop.task(Stage.Prove, Shop.run(shop.result(sync)));
 
-    assertThat(shop.process(prove, 12, true)).isEqualTo(RunnerProcess.KILLED);
+    assertThat(shop.process(prove, "PutObject", call, true)).isEqualTo(RunnerProcess.KILLED);
+    List<String> finished = shop.keys(Names.checkpointsPrefix(prove));
     assertThat(shop.process(prove, 0, false)).isZero();
 
+    assertThat(finished).isNotEmpty();
     assertThat(shop.result(prove).parity().verdict()).isEqualTo(ActResult.Verdict.Match);
+    assertThat(shop.keys(Names.checkpointsPrefix(prove))).isEmpty();
   }
 
   private static long claimsOf(ActTask task) {

@@ -8,14 +8,21 @@ import dev.causeway.certificate.KeyPairs;
 import dev.causeway.certificate.PemSigner;
 import dev.causeway.certificate.Scope;
 import dev.causeway.certificate.SignedCertificate;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActTask;
+import dev.causeway.contract.Cause;
 import dev.causeway.contract.Certification;
 import dev.causeway.contract.Json;
 import dev.causeway.contract.Names;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
+import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.parity.Budget;
+import dev.causeway.parity.Checkpoints;
 import dev.causeway.parity.ParityEngine;
+import dev.causeway.parity.ParityPlan;
 import dev.causeway.parity.ParityReport;
+import dev.causeway.parity.Resume;
 import dev.causeway.runner.act.Accomplishment;
 import dev.causeway.runner.act.Refusal;
 import dev.causeway.runner.catalog.Catalog;
@@ -31,8 +38,11 @@ import dev.causeway.runner.testing.FakeUnload;
 import dev.causeway.runner.testing.MemoryStore;
 import dev.causeway.runner.testing.StepClock;
 import dev.causeway.runner.testing.Tasks;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +63,8 @@ class ProveActTest {
   private int compared;
   private Consumer<FakeS3> whileComparing = bucket -> {};
   private String privatePem = KEYS.privatePem();
+  private Resume resume = Resume.NONE;
+  private WorkloadPlan plan = Tasks.plan();
   private Run run;
   private String record;
 
@@ -162,12 +174,7 @@ class ProveActTest {
   void filesThatChangeMeanwhileAreNotCertified() {
     whileComparing =
         bucket -> {
-          String file =
-              bucket.objects.keySet().stream()
-                  .filter(k -> k.endsWith(".parquet"))
-                  .findFirst()
-                  .orElseThrow();
-          bucket.put(file, "other");
+          bucket.put(firstFile(bucket), "other");
         };
     assertThatThrownBy(() -> prove(task("prove-1")))
         .isInstanceOf(IllegalStateException.class)
@@ -175,8 +182,83 @@ class ProveActTest {
     assertThat(s3.objects).doesNotContainKey(key(1));
   }
 
+  @Test
+  void whatThePlanAcceptsAndMayCostIsComparedSoAndCertifiedWithItsOwnerAndDay() throws Exception {
+    Accepted accepted =
+        new Accepted(
+            "product", "price", Cause.Precision, "two digits", "jane", LocalDate.of(2099, 1, 31));
+    WorkloadPlan plain = Tasks.plan();
+    plan =
+        new WorkloadPlan(
+            plain.namespace(),
+            plain.name(),
+            plain.region(),
+            plain.source(),
+            plain.target(),
+            plain.tables(),
+            plain.queries(),
+            List.of(accepted),
+            new BigDecimal("2.50"));
+    List<Accepted> compared = new ArrayList<>();
+    List<Budget> budgets = new ArrayList<>();
+    ActTask task = task("prove-1");
+
+    act(
+            work -> {
+              compared.addAll(work.accepted());
+              budgets.add(work.budget());
+            })
+        .run(task, progress(task));
+
+    SignedCertificate kept = VERIFIER.verify(text(key(1)));
+    assertThat(compared).containsExactly(accepted);
+    assertThat(budgets.getFirst().field()).isEqualTo("spec.parity.budgetUsd");
+    assertThat(budgets.getFirst().usd()).isEqualTo("2.50");
+    long bytes = run.tables().stream().mapToLong(Run.ExportedTable::bytes).sum();
+    assertThat(bytes).isPositive();
+    // Each table is scanned, and each is read by one of the two queries.
+    assertThat(budgets.getFirst().price().bytes()).isEqualTo(2 * bytes);
+    assertThat(kept.items().accepted()).containsExactly(accepted);
+    assertThat(kept.certificate().acceptedUntil()).isEqualTo(accepted.expires());
+    assertThat(plan.hash()).isNotEqualTo(plain.hash());
+    assertThat(Json.write(plain)).doesNotContain("accepted");
+  }
+
+  @Test
+  void whatATryFinishedIsThereForTheNextOneOfTheSameRunAndFilesUntilItIsSettled() throws Exception {
+    ActTask task = task("prove-1");
+    Checkpoints first = resumed(task);
+    first.save("key/step", "text");
+    assertThat(s3.objects).containsKey(Names.evidencePrefix(task) + "checkpoints/key/step.json");
+    String data = resume.data();
+    assertThat(resumed(task).load("key/step")).contains("text");
+    assertThat(resume.data()).isEqualTo(data);
+    assertThat(resumed(task("prove-2")).load("key/step")).isEmpty();
+
+    String kept = Names.evidencePrefix(task) + "checkpoints/key/step.json";
+    String forged = text(kept).replace("text", "fake");
+    s3.put(kept, forged);
+    assertThat(resumed(task).load("key/step")).isEmpty();
+    s3.put(kept, "fake");
+    assertThat(resumed(task).load("key/step")).isEmpty();
+
+    s3.put(firstFile(s3), "other");
+    resumed(task("prove-3"));
+    assertThat(resume.data()).isNotEqualTo(data);
+
+    act(plan -> {}).settled(task, null);
+    assertThat(s3.objects.keySet()).noneMatch(k -> k.contains("/checkpoints/"));
+  }
+
+  private Checkpoints resumed(ActTask task) throws Exception {
+    act(plan -> resume = plan.resume()).run(task, progress(task));
+    // So that another try does not stop at what this one certified.
+    s3.objects.keySet().removeIf(k -> k.startsWith("causeway/certificates/"));
+    return resume.home();
+  }
+
   private ActTask task(String act) {
-    ActTask task = Tasks.task(act, Stage.Prove, Tasks.plan(), run, "");
+    ActTask task = Tasks.task(act, Stage.Prove, plan, run, "");
     return new ActTask(
         task.act(),
         task.phase(),
@@ -191,21 +273,32 @@ class ProveActTest {
   }
 
   private Accomplishment prove(ActTask task) throws Exception {
+    return act(plan -> {}).run(task, progress(task));
+  }
+
+  private ProveAct act(Consumer<ParityPlan> compares) {
     ParityEngine parity =
         (plan, source, target, progress) -> {
           compared++;
+          compares.accept(plan);
           whileComparing.accept(s3);
           return report();
         };
     return new ProveAct(
-            plan -> Tasks.SCHEMA,
-            redshift,
-            redshift,
-            parity,
-            lake(),
-            clock,
-            () -> PemSigner.parse(privatePem))
-        .run(task, progress(task));
+        plan -> Tasks.SCHEMA,
+        redshift,
+        redshift,
+        parity,
+        lake(),
+        clock,
+        () -> PemSigner.parse(privatePem));
+  }
+
+  private static String firstFile(FakeS3 bucket) {
+    return bucket.objects.keySet().stream()
+        .filter(k -> k.endsWith(".parquet"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ParityReport report() {

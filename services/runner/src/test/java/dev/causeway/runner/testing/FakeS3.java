@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -89,6 +91,18 @@ public class FakeS3 implements S3Client {
         .isTruncated(more)
         .nextContinuationToken(more ? page.getLast() : null)
         .build();
+  }
+
+  @Override
+  public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+    request
+        .delete()
+        .objects()
+        .forEach(o -> {
+          calls.add("delete " + o.key());
+          objects.remove(o.key());
+        });
+    return DeleteObjectsResponse.builder().build();
   }
 
   @Override

@@ -50,6 +50,12 @@ import org.jspecify.annotations.Nullable;
     message =
         "sync.interval needs Registered partitions: a run that follows points at folders of earlier"
             + " runs, which cannot be projected")
+@ValidationRule(
+    value =
+        "!has(self.parity) || !has(self.parity.accepted) || self.parity.accepted.all(a,"
+            + " self.tables.exists(t, t.name == a.table))",
+    message =
+        "parity.accepted[].table must name one of tables: correct the name, or remove the entry")
 public record QueryWorkloadSpec(
     @Required @JsonPropertyDescription("Where AWS is.") Aws aws,
     @Required @JsonPropertyDescription("Where the data is today.") WorkloadSource source,

@@ -19,6 +19,7 @@ final class ListTypes {
           Map.entry("QueryWorkload.spec.tables", "name"),
           Map.entry("QueryWorkload.spec.tables.key", SET),
           Map.entry("QueryWorkload.spec.queries", "name"),
+          Map.entry("QueryWorkload.spec.parity.accepted", ATOMIC),
           Map.entry("QueryWorkload.spec.queries.personas", SET),
           Map.entry("QueryWorkload.spec.queries.parameters", "name"),
           Map.entry("QueryWorkload.spec.queries.samples", ATOMIC),

@@ -6,10 +6,13 @@ import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadSpec;
 import dev.causeway.operators.api.v1alpha1.Table;
+import dev.causeway.operators.api.v1alpha1.WorkloadParity;
+import dev.causeway.operators.api.v1alpha1.WorkloadParity.AcceptedDifference;
 import dev.causeway.operators.api.v1alpha1.WorkloadQuery;
 import dev.causeway.operators.api.v1alpha1.WorkloadQuery.SqlFrom;
 import dev.causeway.operators.api.v1alpha1.WorkloadReason;
 import dev.causeway.operators.api.v1alpha1.WorkloadSource.Redshift;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,7 +152,15 @@ final class PlanResolver {
             spec.catalog().database(),
             spec.catalog().crawler() == null ? "" : spec.catalog().crawler().name()),
         spec.tables().stream().map(t -> table(t, spec.catalog().partitions())).toList(),
-        queries);
+        queries,
+        spec.parity() == null
+            ? List.of()
+            : spec.parity().accepted().stream().map(AcceptedDifference::toAccepted).toList(),
+        budget(spec.parity()));
+  }
+
+  private static @Nullable BigDecimal budget(@Nullable WorkloadParity parity) {
+    return parity == null || parity.budgetUsd() == null ? null : new BigDecimal(parity.budgetUsd());
   }
 
   private static WorkloadPlan.Table table(Table table, WorkloadPlan.Known otherwise) {

@@ -165,7 +165,7 @@ final class WorkloadStatusFactory {
       case Mismatch ->
           conditions.add(
               "ParityVerified", false, WorkloadReason.Mismatch, parity.firstDifference());
-      case Nondeterministic, Unknown ->
+      case Nondeterministic, Lag, Unknown ->
           conditions.add(
               "ParityVerified",
               ConditionStatus.Unknown,

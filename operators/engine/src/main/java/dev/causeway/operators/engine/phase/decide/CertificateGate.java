@@ -17,6 +17,7 @@ import dev.causeway.operators.api.v1alpha1.PhaseReason;
 import dev.causeway.operators.engine.phase.decide.Observation.Checked;
 import dev.causeway.operators.engine.routes.Position;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * signature cannot.
  */
 final class CertificateGate {
+  private static final Set<Reason> STALE =
+      EnumSet.of(Reason.StaleByAge, Reason.StaleByChange, Reason.AcceptedExpired);
   private static final String RETRY =
       " Set the annotation causeway.dev/retry to a new value to take and prove another run.";
   private static final String BEGIN_ANEW =
@@ -93,7 +96,7 @@ final class CertificateGate {
   }
 
   private static Answer refused(Observation o, Run run, CertificateRefused e, boolean changed) {
-    boolean stale = e.reason() == Reason.StaleByAge || e.reason() == Reason.StaleByChange;
+    boolean stale = STALE.contains(e.reason());
     return new Answer(
         stale ? PhaseReason.ProofStale : PhaseReason.CertificateRefused,
         "the certificate of run %s does not count (%s): %s%s"

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.certificate.Items;
 import dev.causeway.certificate.KeyPairs;
+import dev.causeway.contract.Accepted;
 import dev.causeway.contract.ActResult.Verdict;
+import dev.causeway.contract.Cause;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.Stage;
 import dev.causeway.operators.api.v1alpha1.PhaseReason;
@@ -13,6 +15,8 @@ import dev.causeway.operators.api.v1alpha1.TargetState;
 import dev.causeway.operators.engine.phase.decide.Decision.Gate;
 import dev.causeway.operators.engine.phase.decide.Decision.Result;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +95,21 @@ class CertificateTest {
     world.notary.about = items -> new Items(items.tables(), List.of());
     world.target = TargetState.Switched;
     refused(world.prove(), PhaseReason.CertificateRefused, "Partial");
+  }
+
+  @Test
+  void aDifferenceThatIsAcceptedNoMoreStopsASwitch() {
+    LocalDate today = LocalDate.ofInstant(world.now, ZoneOffset.UTC);
+    world.notary.about =
+        items ->
+            new Items(
+                items.tables(),
+                items.queries(),
+                List.of(
+                    new Accepted(
+                        "orders", "price", Cause.Precision, "known", "jane", today.minusDays(1))));
+    world.target = TargetState.Switched;
+    refused(world.prove(), PhaseReason.ProofStale, "AcceptedExpired");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.causeway.parity;
+package dev.causeway.contract;
 
 /** Why two rows are not equal, and what to do about it. */
 public enum Cause {

@@ -1,6 +1,8 @@
-package dev.causeway.parity;
+package dev.causeway.contract;
 
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A difference that somebody answers for. It covers rows that are on both sides and differ in that
@@ -28,6 +30,11 @@ public record Accepted(
           "accepted difference of %s.%s: cause %s cannot be accepted, it is not about a value"
               .formatted(table, column, cause));
     }
+  }
+
+  /** The last day on which all of some count; null where there are none. */
+  public static @Nullable LocalDate until(List<Accepted> all) {
+    return all.stream().map(Accepted::expires).min(LocalDate::compareTo).orElse(null);
   }
 
   @Override

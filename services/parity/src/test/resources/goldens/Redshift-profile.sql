@@ -1,0 +1,25 @@
+SELECT bucket, COUNT(*) AS row_count, SUM(h1) AS sum1, SUM(h2) AS sum2, COUNT(v0) AS n0, MIN(v0) AS least0, MAX(v0) AS most0, COUNT(v1) AS n1, COUNT(v2) AS n2, COUNT(v3) AS n3, MIN(v3) AS least3, MAX(v3) AS most3, COUNT(v4) AS n4, COUNT(v5) AS n5, MIN(v5) AS least5, MAX(v5) AS most5, COUNT(v6) AS n6, MIN(v6) AS least6, MAX(v6) AS most6, COUNT(v7) AS n7, MIN(v7) AS least7, MAX(v7) AS most7, COUNT(v8) AS n8, COUNT(v9) AS n9, COUNT(v10) AS n10, COUNT(v11) AS n11, COUNT(DISTINCT key_text) AS distinct_keys
+FROM (
+  SELECT bucket, STRTOL(SUBSTRING(row_bits, 1, 15), 16) AS h1, STRTOL(SUBSTRING(row_bits, 16, 15), 16) AS h2, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, key_text
+  FROM (
+    SELECT (COALESCE("id" % 4093, -1) + COALESCE(DATEDIFF(day, DATE '1970-01-01', "due") % 4093, -1) * 31) % 4093 AS bucket, MD5('XTBXTDMZVFFT:'
+      || COALESCE(CAST("id" AS VARCHAR(64)), '') || ';'
+      || COALESCE(CAST(OCTET_LENGTH("code") AS VARCHAR(8)), '') || ':' || COALESCE("code", '')
+      || CASE WHEN "flag" THEN 't;' WHEN NOT "flag" THEN 'f;' ELSE ';' END
+      || COALESCE(CAST("price" AS VARCHAR(64)), '') || ';'
+      || COALESCE(CAST(OCTET_LENGTH(RTRIM(CAST("unit" AS VARCHAR(4096)), ' ')) AS VARCHAR(8)), '') || ':' || COALESCE(RTRIM(CAST("unit" AS VARCHAR(4096)), ' '), '')
+      || COALESCE(TO_CHAR("due", 'YYYY-MM-DD'), '') || ';'
+      || COALESCE(RTRIM(RTRIM(TO_CHAR("changed_at", 'YYYY-MM-DD HH24:MI:SS.US'), '0'), '.'), '') || ';'
+      || COALESCE(RTRIM(RTRIM(TO_CHAR("seen_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), '0'), '.'), '') || ';'
+      || COALESCE(CAST(OCTET_LENGTH("raw") AS VARCHAR(8)), '') || ':' || COALESCE(LOWER(TO_HEX("raw")), '')
+      || COALESCE(CASE WHEN causeway_x_d0d14278 = 0 THEN '0' WHEN causeway_m_d0d14278 IS NULL THEN CASE WHEN causeway_x_d0d14278 < 0 THEN '-9218868437227405312' WHEN -causeway_x_d0d14278 < 0 THEN '9218868437227405312' WHEN causeway_x_d0d14278 IS NOT NULL THEN 'NaN' END ELSE CASE WHEN causeway_x_d0d14278 < 0 THEN '-' ELSE '' END || CASE WHEN causeway_m_d0d14278 >= 2 THEN CAST(CAST(causeway_e_d0d14278 + 1 + 1022 AS BIGINT) * 4503599627370496 + CAST(causeway_m_d0d14278 * 2251799813685248 AS BIGINT) AS VARCHAR(20)) WHEN causeway_m_d0d14278 < 1 AND causeway_e_d0d14278 > -1022 THEN CAST(CAST(causeway_e_d0d14278 - 1 + 1022 AS BIGINT) * 4503599627370496 + CAST(causeway_m_d0d14278 * 9007199254740992 AS BIGINT) AS VARCHAR(20)) ELSE CAST(CAST(causeway_e_d0d14278 + 1022 AS BIGINT) * 4503599627370496 + CAST(causeway_m_d0d14278 * 4503599627370496 AS BIGINT) AS VARCHAR(20)) END END, '') || ';'
+      || COALESCE(CASE WHEN causeway_x_6854fdf = 0 THEN '0' WHEN causeway_m_6854fdf IS NULL THEN CASE WHEN causeway_x_6854fdf < 0 THEN '-9218868437227405312' WHEN -causeway_x_6854fdf < 0 THEN '9218868437227405312' WHEN causeway_x_6854fdf IS NOT NULL THEN 'NaN' END ELSE CASE WHEN causeway_x_6854fdf < 0 THEN '-' ELSE '' END || CASE WHEN causeway_m_6854fdf >= 2 THEN CAST(CAST(causeway_e_6854fdf + 1 + 1022 AS BIGINT) * 4503599627370496 + CAST(causeway_m_6854fdf * 2251799813685248 AS BIGINT) AS VARCHAR(20)) WHEN causeway_m_6854fdf < 1 AND causeway_e_6854fdf > -1022 THEN CAST(CAST(causeway_e_6854fdf - 1 + 1022 AS BIGINT) * 4503599627370496 + CAST(causeway_m_6854fdf * 9007199254740992 AS BIGINT) AS VARCHAR(20)) ELSE CAST(CAST(causeway_e_6854fdf + 1022 AS BIGINT) * 4503599627370496 + CAST(causeway_m_6854fdf * 4503599627370496 AS BIGINT) AS VARCHAR(20)) END END, '') || ';'
+      || COALESCE(CAST(OCTET_LENGTH(CASE WHEN "Doc" IS NOT NULL THEN JSON_SERIALIZE("Doc") END) AS VARCHAR(8)), '') || ':' || COALESCE(CASE WHEN "Doc" IS NOT NULL THEN JSON_SERIALIZE("Doc") END, '')) AS row_bits, "id" AS v0, CASE WHEN "code" IS NULL THEN NULL ELSE 1 END AS v1, CASE WHEN "flag" IS NULL THEN NULL ELSE 1 END AS v2, "price" AS v3, CASE WHEN "unit" IS NULL THEN NULL ELSE 1 END AS v4, "due" AS v5, "changed_at" AS v6, "seen_at" AS v7, CASE WHEN "raw" IS NULL THEN NULL ELSE 1 END AS v8, CASE WHEN "weight" IS NULL THEN NULL ELSE 1 END AS v9, CASE WHEN "share" IS NULL THEN NULL ELSE 1 END AS v10, CASE WHEN "Doc" IS NULL THEN NULL ELSE 1 END AS v11, 'XD:'
+      || COALESCE(CAST("id" AS VARCHAR(64)), '') || ';'
+      || COALESCE(TO_CHAR("due", 'YYYY-MM-DD'), '') || ';' AS key_text FROM (SELECT t.*, ABS(causeway_x_d0d14278) / POWER(2, causeway_e_d0d14278) AS causeway_m_d0d14278, ABS(causeway_x_6854fdf) / POWER(2, causeway_e_6854fdf) AS causeway_m_6854fdf
+      FROM (SELECT t.*, CASE WHEN causeway_x_d0d14278 <> 0 AND ABS(causeway_x_d0d14278) <= CAST('1.7976931348623157E308' AS DOUBLE PRECISION) THEN GREATEST(-1022, LEAST(1023, FLOOR(LN(NULLIF(ABS(causeway_x_d0d14278), 0)) / 0.6931471805599453))) END AS causeway_e_d0d14278, CASE WHEN causeway_x_6854fdf <> 0 AND ABS(causeway_x_6854fdf) <= CAST('1.7976931348623157E308' AS DOUBLE PRECISION) THEN GREATEST(-1022, LEAST(1023, FLOOR(LN(NULLIF(ABS(causeway_x_6854fdf), 0)) / 0.6931471805599453))) END AS causeway_e_6854fdf
+        FROM (SELECT t.*, "weight" AS causeway_x_d0d14278, CAST("share" AS DOUBLE PRECISION) AS causeway_x_6854fdf
+          FROM "public"."every_type" t) t) t) t
+  ) hashed
+) parts
+GROUP BY bucket
