@@ -3,6 +3,7 @@ package dev.causeway.cli;
 import dev.causeway.cli.lint.LintCommand;
 import dev.causeway.cli.parity.ParityCommand;
 import dev.causeway.cli.plan.PlanCommand;
+import dev.causeway.cli.translate.TranslateCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -13,9 +14,14 @@ import picocli.CommandLine.Command;
     name = "causeway",
     mixinStandardHelpOptions = true,
     description =
-        "Check what an environment declares, see what applying it leads to, and verify what was"
-            + " proven.",
-    subcommands = {LintCommand.class, PlanCommand.class, ParityCommand.class},
+        "Check what an environment declares, see what applying it leads to, translate queries, and"
+            + " verify what was proven.",
+    subcommands = {
+      LintCommand.class,
+      PlanCommand.class,
+      TranslateCommand.class,
+      ParityCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private static final int COULD_NOT_RUN = 2;
