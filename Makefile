@@ -107,6 +107,10 @@ $(PROGRAMS) &: $(SOURCES)
 bench-parity: cli ## measure parity beside its peers, hours; QUICK=1: minutes; ARGS='--tables 1x8 --help …'
 	python3 tests/bench/parity/bench.py $(if $(QUICK),--tables quick --repeats 1) $(ARGS)
 
+.PHONY: bench-parity-large
+bench-parity-large: cli ## 20,000,000 rows, equal and ten that differ, proven with a heap of 96 MiB
+	python3 tests/bench/parity/bench.py --tables 20x8 --pairs postgresql-postgresql,postgresql-trino --tools parity --variants same,ten --repeats 1 --heap 96 $(ARGS)
+
 .PHONY: images
 images: ## build the images and load them into the local cluster
 	$(PLATFORM) images

@@ -28,8 +28,9 @@ print(json.dumps(took))
 class Bench:
     """`repeats` runs of each; a tool that was measured before is measured again."""
 
-    def __init__(self, servers, results, repeats):
+    def __init__(self, servers, results, repeats, heap=None):
         self.servers, self.results, self.repeats = servers, results, repeats
+        self.limit = {"JDK_JAVA_OPTIONS": f"-Xmx{heap}m"} if heap else {}   # other programs do not heed it
 
     def engines(self, pair):
         source = meter.Postgres(self.servers, SOURCE, SOURCE_PORT)
@@ -41,7 +42,7 @@ class Bench:
         expected, result = rows.expected(table, variant), self.result(tool.name, pair, table, variant)
         call, engines = tool.call(self.servers, pair, table, variant), self.engines(pair)
         for _ in range(self.repeats):
-            cost = meter.run(call.argv, engines, call.env, call.codes, TIMEOUT)
+            cost = meter.run(call.argv, engines, {**call.env, **self.limit}, call.codes, TIMEOUT)
             if "ERROR" in cost.complaint:   # reladiff ends with 0 all the same
                 raise PlatformError(f"{tool.name} on {pair} compared nothing: {cost.complaint[-1500:]}")
             inner = {"inner": peers.inner_seconds(cost.output)} if tool is peers.Product else {}

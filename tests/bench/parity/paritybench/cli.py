@@ -13,7 +13,7 @@ from .results import Results
 from .servers import Servers
 
 RESULTS = "parity-bench.json"
-ALL_TABLES = {**rows.TABLES, **rows.QUICK}
+ALL_TABLES = {**rows.TABLES, **rows.OTHERS}
 DVT_ROWS = 1_000_000   # it needs 2 GB a million
 
 
@@ -47,7 +47,7 @@ def measure(args, servers, results):
             for table in tables:
                 load.all_of(servers, table)
             if not args.load_only:
-                run(args, bench.Bench(servers, results, args.repeats), tables)
+                run(args, bench.Bench(servers, results, args.repeats, args.heap), tables)
         finally:
             if not args.keep:
                 servers.down()
@@ -68,13 +68,14 @@ def run(args, it, tables):
 def parser():
     top = argparse.ArgumentParser(prog="bench-parity", description=__doc__)
     top.add_argument("--tables", type=words(ALL_TABLES), default=tuple(rows.TABLES),
-                     help=f"of {', '.join(ALL_TABLES)}; default: all but quick")
+                     help=f"of {', '.join(ALL_TABLES)}; default: {', '.join(rows.TABLES)}")
     top.add_argument("--pairs", type=words(peers.PAIRS), default=peers.PAIRS, help=f"of {', '.join(peers.PAIRS)}")
     tools = (bench.FLOOR, *(tool.name for tool in peers.TOOLS))
     top.add_argument("--tools", type=words(tools), default=tools, help=f"of {', '.join(tools)}")
     top.add_argument("--variants", type=words(rows.VARIANTS), default=rows.VARIANTS,
                      help=f"of {', '.join(rows.VARIANTS)}")
     top.add_argument("--repeats", type=int, default=3, help="runs of each; the median counts (default: 3)")
+    top.add_argument("--heap", metavar="MIB", type=int, help="most memory of the product's own heap, in MiB")
     top.add_argument("--results", type=Path, help="where runs are kept (default: in the platform's state)")
     top.add_argument("--keep", action="store_true", help="leave servers and rows for the next run")
     top.add_argument("--load-only", action="store_true", help="make the rows and measure nothing (with --keep)")

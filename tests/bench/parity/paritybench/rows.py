@@ -59,7 +59,7 @@ class Table:
 
 
 TABLES = {"1x8": Table(1, NARROW), "10x8": Table(10, NARROW), "1x29": Table(1, WIDE)}
-QUICK = {"quick": Table(0.1, NARROW)}
+OTHERS = {"quick": Table(0.1, NARROW), "20x8": Table(20, NARROW)}
 
 
 def expected(table, variant):
