@@ -38,13 +38,30 @@ record JobState(
             return new JobState(
                 Act.Job.Failed, message(condition), started(job), endedAt(condition));
           }
+          case "FailureTarget" -> {
+            return new JobState(Act.Job.Running, ends(job, condition, now), started(job), null);
+          }
           default -> {
-            // Suspended, SuccessCriteriaMet and FailureTarget come before the end.
+            // Suspended and SuccessCriteriaMet come before the end.
           }
         }
       }
     }
     return running(job, now);
+  }
+
+  /** It has failed, but a Job is not told as failed before its pods are gone. */
+  private static String ends(Job job, JobCondition condition, Instant now) {
+    Instant failed = endedAt(condition);
+    if (failed == null || !now.isAfter(failed.plus(Act.START))) {
+      return message(condition);
+    }
+    return "%s; it ends when its pod is gone, which on a lost node is never by itself: delete the node, or kubectl -n %s delete pods --force -l %s=%s"
+        .formatted(
+            message(condition),
+            job.getMetadata().getNamespace(),
+            Names.ACT_LABEL,
+            job.getMetadata().getName());
   }
 
   private static JobState running(Job job, Instant now) {

@@ -59,6 +59,22 @@ class JobStateTest {
     assertThat(state.message()).isEqualTo("all its tries failed");
   }
 
+  @Test
+  void aJobWhosePodIsOnALostNodeSaysHowItEnds() {
+    String failing =
+        "failed: 0, terminating: 1, conditions: [{type: FailureTarget, status: 'True',"
+            + " reason: DeadlineExceeded, lastTransitionTime: '%s'}]".formatted(START);
+
+    assertThat(after(Duration.ofSeconds(1), failing).message())
+        .isEqualTo("it took longer than its timeout");
+    JobState state = after(LATER, failing);
+    assertThat(state.state()).isEqualTo(Act.Job.Running);
+    assertThat(state.message())
+        .startsWith("it took longer than its timeout; it ends when its pod is gone")
+        .endsWith(
+            "delete the node, or kubectl -n shop delete pods --force -l causeway.dev/act=database-sync-1");
+  }
+
   private static JobState after(Duration time, String status) {
     Job job =
         Serialization.unmarshal(
