@@ -25,29 +25,27 @@ record JobState(
     if (job == null) {
       return new JobState(Act.Job.Absent, "", null, null);
     }
-    if (job.getStatus() == null || job.getStatus().getConditions() == null) {
-      return running(job, now);
+    JobCondition complete = condition(job, "Complete");
+    if (complete != null) {
+      return new JobState(Act.Job.Complete, "", started(job), endedAt(complete));
     }
-    for (JobCondition condition : job.getStatus().getConditions()) {
-      if ("True".equals(condition.getStatus())) {
-        switch (condition.getType()) {
-          case "Complete" -> {
-            return new JobState(Act.Job.Complete, "", started(job), endedAt(condition));
-          }
-          case "Failed" -> {
-            return new JobState(
-                Act.Job.Failed, message(condition), started(job), endedAt(condition));
-          }
-          case "FailureTarget" -> {
-            return new JobState(Act.Job.Running, ends(job, condition, now), started(job), null);
-          }
-          default -> {
-            // Suspended and SuccessCriteriaMet come before the end.
-          }
-        }
-      }
+    JobCondition failed = condition(job, "Failed");
+    if (failed != null) {
+      return new JobState(Act.Job.Failed, message(failed), started(job), endedAt(failed));
     }
-    return running(job, now);
+    JobCondition failing = condition(job, "FailureTarget");
+    String obstacle = failing == null ? obstacle(job, now) : ends(job, failing, now);
+    return new JobState(Act.Job.Running, obstacle, started(job), null);
+  }
+
+  /** The condition of a type that is true; a Job keeps those that came before its end. */
+  private static @Nullable JobCondition condition(Job job, String type) {
+    return job.getStatus() == null || job.getStatus().getConditions() == null
+        ? null
+        : job.getStatus().getConditions().stream()
+            .filter(c -> c.getType().equals(type) && "True".equals(c.getStatus()))
+            .findFirst()
+            .orElse(null);
   }
 
   /** It has failed, but a Job is not told as failed before its pods are gone. */
@@ -62,10 +60,6 @@ record JobState(
             job.getMetadata().getNamespace(),
             Names.ACT_LABEL,
             job.getMetadata().getName());
-  }
-
-  private static JobState running(Job job, Instant now) {
-    return new JobState(Act.Job.Running, obstacle(job, now), started(job), null);
   }
 
   /** Tries that failed, and a pod that does not run although it had the time to start. */

@@ -54,7 +54,8 @@ class JobStateTest {
     JobState state =
         after(
             LATER,
-            "failed: 4, conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded}]");
+            "failed: 4, conditions: [{type: FailureTarget, status: 'True', reason: BackoffLimitExceeded},"
+                + " {type: Failed, status: 'True', reason: BackoffLimitExceeded}]");
     assertThat(state.state()).isEqualTo(Act.Job.Failed);
     assertThat(state.message()).isEqualTo("all its tries failed");
   }
