@@ -94,7 +94,7 @@ e2e-long: $(PROGRAMS) ## the long ones: everything goes away once, while a cross
 	$(E2E) -De2e.groups=long -De2e.excludedGroups=
 
 .PHONY: cli
-cli: services/cli/target/causeway-cli.jar ## build the commands .local/bin/causeway (lint, plan) and .local/bin/parity
+cli: services/cli/target/causeway-cli.jar ## build the commands .local/bin/causeway (lint, plan, translate) and .local/bin/parity
 	mkdir -p .local/bin
 	ln -sfn ../../services/cli/causeway .local/bin/causeway
 	ln -sfn ../../services/cli/parity .local/bin/parity
