@@ -1,5 +1,6 @@
 package dev.causeway.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.causeway.contract.ActResult.Evidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,18 @@ public record Follow(@Nullable Base base, int keep, List<Integer> named) {
    * @param database its Glue database
    * @param record evidence of its Sync: its files and fingerprints
    * @param proof evidence of its Prove
+   * @param doubts evidence of the proofs of later runs that differed: what one names is exported
+   *     again, whether it changed since or not, and after a second one everything; not in the JSON
+   *     where there are none
    */
-  public record Base(int run, String database, Evidence record, Evidence proof) {}
+  public record Base(
+      int run,
+      String database,
+      Evidence record,
+      Evidence proof,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Evidence> doubts) {
+    public Base {
+      doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Follow;
 import dev.causeway.contract.Json;
 import dev.causeway.parity.Fingerprints.Fingerprint;
+import dev.causeway.parity.ParityReport;
 import dev.causeway.runner.export.RunRecord.Part;
 import dev.causeway.runner.export.RunRecord.TableParts;
 import dev.causeway.runner.lake.Lake;
@@ -32,11 +33,13 @@ final class Baseline {
   private final Lake lake;
   private final @Nullable RunRecord record;
   private final String problem;
+  private final Doubts doubts;
   private final Map<String, Map<String, Size>> sizes = new HashMap<>();
 
-  private Baseline(Lake lake, @Nullable RunRecord record, String problem) {
+  private Baseline(Lake lake, @Nullable RunRecord record, Doubts doubts, String problem) {
     this.lake = lake;
     this.record = record;
+    this.doubts = doubts;
     this.problem = problem;
   }
 
@@ -50,30 +53,47 @@ final class Baseline {
   static Baseline of(Lake lake, ActTask task) {
     Follow.Base base = task.base();
     if (base == null) {
-      return new Baseline(lake, null, "");
+      return new Baseline(lake, null, Doubts.NONE, "");
     }
     Optional<RunRecord> record =
         lake.read(base.record()).map(text -> Json.read(text, RunRecord.class));
+    boolean same =
+        record
+            .filter(r -> r.planHash().equals(task.planHash()) && r.run().number() == base.run())
+            .isPresent();
+    if (!same) {
+      return untrusted(lake, base, base.record());
+    }
     boolean proven =
         lake.read(base.proof())
             .map(text -> Json.mapper().readTree(text).path("verdict").asString())
             .filter(Verdict.Match.name()::equals)
             .isPresent();
-    if (record.isEmpty() || !proven) {
-      return untrusted(lake, base, record.isEmpty() ? base.record() : base.proof());
+    if (!proven) {
+      return untrusted(lake, base, base.proof());
     }
-    boolean same =
-        record.get().planHash().equals(task.planHash())
-            && record.get().run().number() == base.run();
-    return same ? new Baseline(lake, record.get(), "") : untrusted(lake, base, base.record());
+    List<Evidence> doubts = base.doubts();
+    if (doubts.size() > 1) {
+      return none(lake, "%d runs after %s differed".formatted(doubts.size(), base.database()));
+    }
+    if (doubts.isEmpty()) {
+      return new Baseline(lake, record.get(), Doubts.NONE, "");
+    }
+    return lake.read(doubts.getFirst())
+        .map(text -> Doubts.of(Json.read(text, ParityReport.class)))
+        .map(doubt -> new Baseline(lake, record.get(), doubt, ""))
+        .orElseGet(() -> untrusted(lake, base, doubts.getFirst()));
   }
 
   private static Baseline untrusted(Lake lake, Follow.Base base, Evidence evidence) {
-    return new Baseline(
+    return none(
         lake,
-        null,
-        "All was exported again: %s is not there, or not what is on record of %s."
+        "%s is not there, or not what is on record of %s"
             .formatted(evidence.uri(), base.database()));
+  }
+
+  private static Baseline none(Lake lake, String why) {
+    return new Baseline(lake, null, Doubts.NONE, "All was exported again: " + why + ".");
   }
 
   /** Why the base that was named cannot be used; empty if it can, or if none was named. */
@@ -97,7 +117,8 @@ final class Baseline {
     TreeSet<String> changed = new TreeSet<>();
     now.forEach((value, fingerprint) -> {
       Part part = parts.get(value);
-      if (part != null && fingerprint.equals(part.fingerprint()) && intact(part)) {
+      boolean doubted = doubts.about(columns.name(), value);
+      if (part != null && !doubted && fingerprint.equals(part.fingerprint()) && intact(part)) {
         pointed.add(part);
       } else {
         changed.add(value);

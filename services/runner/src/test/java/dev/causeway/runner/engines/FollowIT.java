@@ -88,7 +88,8 @@ class FollowIT {
 
     ActResult synced =
         shop.run(
-            runs.follow(new Follow.Base(first.run(), first.database(), forged, first.proof())));
+            runs.follow(
+                new Follow.Base(first.run(), first.database(), forged, first.proof(), List.of())));
 
     assertThat(synced.message()).contains("All was exported again").contains(first.record().uri());
     assertThat(Shop.run(synced).tables()).noneMatch(table -> table.manifest().isEmpty());
@@ -104,6 +105,31 @@ class FollowIT {
 
     assertThat(shop.keys("runs/" + run.database() + "/")).allMatch(k -> k.contains("/product/"));
     assertThat(runs.prove(run).parity().verdict()).isEqualTo(Verdict.Match);
+  }
+
+  /** It is as long as on record, so only a proof can see it. */
+  @Test
+  void aFileThatWasDamagedIsExportedAgainOnceAProofHasSeenIt() throws Exception {
+    Follow.Base first = runs.proven(runs.follow(null));
+    String hourLater =
+        "UPDATE sale SET booked_at = booked_at %s INTERVAL '1 hour' WHERE sold_on = DATE '2025-03-09'";
+    shop.sql(hourLater.formatted("+"));
+    Run other = Shop.run(shop.run(runs.follow(first)));
+    shop.sql(hourLater.formatted("-"));
+    Follow.Base damaged = runs.withFileOf(first, other, "/sale/p_sold_on_month=2025-03/");
+
+    ActResult differs = runs.prove(Shop.run(shop.run(runs.follow(damaged))));
+    assertThat(differs.parity().verdict()).isEqualTo(Verdict.Mismatch);
+    ActResult mended = shop.run(runs.follow(Runs.doubted(damaged, differs)));
+
+    assertThat(mended.message()).contains("1 of its 26 folders were exported");
+    assertThat(shop.keys("runs/" + Shop.run(mended).database() + "/"))
+        .allMatch(key -> key.contains("/sale/manifest") || key.contains("=2025-03/"));
+    assertThat(runs.prove(Shop.run(mended)).parity().verdict()).isEqualTo(Verdict.Match);
+
+    ActResult whole = shop.run(runs.follow(Runs.doubted(damaged, differs, differs)));
+    assertThat(whole.message())
+        .contains("All was exported again: 2 runs after " + first.database());
   }
 
   @Test

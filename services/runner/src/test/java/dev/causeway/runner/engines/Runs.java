@@ -3,15 +3,21 @@ package dev.causeway.runner.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.Outcome;
 import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.ActTask;
 import dev.causeway.contract.Follow;
+import dev.causeway.contract.Json;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.model.Database;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Runs of a shop, one after the other.
@@ -45,11 +51,38 @@ record Runs(Shop shop, int keep) {
     Run run = Shop.run(synced);
     ActResult proof = prove(run);
     assertThat(proof.parity().verdict()).as(proof.message()).isEqualTo(Verdict.Match);
-    return new Follow.Base(run.number(), run.database(), synced.evidence(), proof.evidence());
+    return new Follow.Base(
+        run.number(), run.database(), synced.evidence(), proof.evidence(), List.of());
   }
 
   ActResult prove(Run run) throws Exception {
     return shop.run(shop.task(Stage.Prove, run));
+  }
+
+  /** The same run, of which a folder has the file of another one, with its length on record. */
+  Follow.Base withFileOf(Follow.Base run, Run other, String folder) {
+    String mine = shop.keys("runs/" + run.database() + folder).getFirst();
+    byte[] file = shop.bytes(shop.keys("runs/" + other.database() + folder).getFirst());
+    shop.s3.putObject(r -> r.bucket(shop.name).key(mine), RequestBody.fromBytes(file));
+    JsonNode record = Json.mapper().readTree(shop.text(run.record().uri()));
+    for (JsonNode table : record.path("tables")) {
+      for (JsonNode part : table.path("parts")) {
+        if (mine.startsWith(part.path("folder").asString())) {
+          ((ObjectNode) part).put("bytes", file.length);
+        }
+      }
+    }
+    String text = Json.write(record);
+    String uri = run.record().uri();
+    shop.s3.putObject(r -> r.bucket(shop.name).key(shop.key(uri)), RequestBody.fromString(text));
+    Evidence changed = new Evidence(uri, Json.sha256(text));
+    return new Follow.Base(run.run(), run.database(), changed, run.proof(), List.of());
+  }
+
+  /** The same run, after proofs of later ones have differed. */
+  static Follow.Base doubted(Follow.Base run, ActResult... proofs) {
+    List<Evidence> doubts = Stream.of(proofs).map(ActResult::evidence).toList();
+    return new Follow.Base(run.run(), run.database(), run.record(), run.proof(), doubts);
   }
 
   /** Databases of all runs that are left. */

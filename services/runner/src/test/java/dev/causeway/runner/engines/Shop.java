@@ -16,6 +16,7 @@ import dev.causeway.standins.aws.TestEngines;
 import dev.causeway.warehouse.aws.AwsClients;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -237,8 +238,16 @@ final class Shop implements AutoCloseable {
   }
 
   String text(String uri) {
-    String key = uri.substring(("s3://" + name + "/").length());
-    return s3.getObjectAsBytes(r -> r.bucket(name).key(key)).asUtf8String();
+    return new String(bytes(key(uri)), StandardCharsets.UTF_8);
+  }
+
+  byte[] bytes(String key) {
+    return s3.getObjectAsBytes(r -> r.bucket(name).key(key)).asByteArray();
+  }
+
+  /** The key that a URI of the shop's bucket names. */
+  String key(String uri) {
+    return uri.substring(("s3://" + name + "/").length());
   }
 
   static Run run(ActResult result) {

@@ -1,6 +1,7 @@
 package dev.causeway.operators.engine.phase.decide;
 
 import dev.causeway.contract.ActResult;
+import dev.causeway.contract.ActResult.Verdict;
 import dev.causeway.contract.Follow;
 import dev.causeway.contract.Run;
 import dev.causeway.contract.Stage;
@@ -33,9 +34,19 @@ final class FollowPlans {
     return record.flatMap(r ->
         proof.map(p ->
             new Follow(
-                new Follow.Base(base.number(), base.database(), r, p),
+                new Follow.Base(base.number(), base.database(), r, p, doubts(evidence, base)),
                 following.keep(),
                 named(o))));
+  }
+
+  /** Proofs that differed, of runs that followed the base and may point at what it has. */
+  private static List<ActResult.Evidence> doubts(Evidence evidence, Run base) {
+    return evidence.all().stream()
+        .filter(a -> a.stage() == Stage.Prove)
+        .filter(a -> a.verdict().filter(v -> v == Verdict.Mismatch).isPresent())
+        .filter(a -> a.task().run() != null && a.task().run().number() > base.number())
+        .flatMap(a -> Optional.ofNullable(a.result()).map(ActResult::evidence).stream())
+        .toList();
   }
 
   /** Runs that the route names, or is about to, or did in what the ledger has not yet. */

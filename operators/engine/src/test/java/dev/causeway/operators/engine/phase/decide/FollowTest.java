@@ -6,6 +6,7 @@ import static dev.causeway.operators.api.v1alpha1.PhaseState.Switched;
 import static dev.causeway.operators.api.v1alpha1.PhaseState.Synced;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.Route;
 import dev.causeway.contract.Stage;
 import dev.causeway.contract.Transition.Kind;
@@ -108,6 +109,31 @@ class FollowTest {
     world.finish(Stage.Sync);
     world.finish(Stage.Prove);
     assertThat(target()).isEqualTo("shop_r0003");
+  }
+
+  @Test
+  void theNextRunIsToldWhatDifferedUntilOneIsProven() {
+    world.switchAll();
+    world.after(HOUR);
+    assertThat(world.running(Stage.Sync).task().base().doubts()).isEmpty();
+    for (int times = 1; times <= 2; times++) {
+      world.finish(Stage.Sync);
+      world.mismatch("order 7 differs");
+      world.after(HOUR);
+      assertThat(world.running(Stage.Sync).task().base().database()).isEqualTo("shop_r0001");
+      assertThat(world.running(Stage.Sync).task().base().doubts())
+          .hasSize(times)
+          .last()
+          .extracting(Evidence::uri)
+          .asString()
+          .contains("-Prove-")
+          .endsWith("-" + (times + 1));
+    }
+    world.finish(Stage.Sync);
+    world.finish(Stage.Prove);
+    assertThat(target()).isEqualTo("shop_r0004");
+    world.after(HOUR);
+    assertThat(world.running(Stage.Sync).task().base().doubts()).isEmpty();
   }
 
   @Test
