@@ -4,7 +4,9 @@ import dev.causeway.contract.Cause;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.meaning.Canonical;
 import dev.causeway.parity.meaning.Field;
+import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.parity.meaning.Shown;
+import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.Row;
 import java.math.BigDecimal;
@@ -17,8 +19,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,24 +41,40 @@ final class Explain {
   static List<ColumnDifference> rows(List<Field> source, Row mine, List<Field> target, Row other) {
     List<ColumnDifference> differences = new ArrayList<>();
     for (int i = 0; i < source.size(); i++) {
+      Meaning meaning = source.get(i).meaning();
       Object a = value(source.get(i), mine.get(i));
       Object b = value(target.get(i), other.get(i));
-      if (!Canonical.field(source.get(i).meaning(), a)
-          .equals(Canonical.field(target.get(i).meaning(), b))) {
+      if (differ(meaning, a, b)) {
         differences.add(
             new ColumnDifference(
-                source.get(i).column().name(), Shown.value(a), Shown.value(b), cause(a, b)));
+                source.get(i).column().name(),
+                Shown.value(a),
+                Shown.value(b),
+                cause(meaning, a, b)));
       }
     }
     return differences;
   }
 
+  private static boolean differ(Meaning meaning, @Nullable Object a, @Nullable Object b) {
+    return !Canonical.field(meaning, a).equals(Canonical.field(meaning, b));
+  }
+
   /** The value that is compared: a CHAR without its padding. */
   static @Nullable Object value(Field field, @Nullable Object value) {
-    boolean padded = field.column().type().kind() == Kind.Char;
-    return padded && value instanceof String text
-        ? TRAILING_BLANKS.matcher(text).replaceFirst("")
-        : value;
+    return unpadded(field.column().type(), value);
+  }
+
+  private static @Nullable Object unpadded(ColumnType type, @Nullable Object value) {
+    if (type.kind() == Kind.Char && value instanceof String text) {
+      return TRAILING_BLANKS.matcher(text).replaceFirst("");
+    }
+    if (type.kind() == Kind.Array && value instanceof List<?> list) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      list.forEach(element -> elements.add(unpadded(type.elements(), element)));
+      return elements;
+    }
+    return value;
   }
 
   /** The day of a value of a partition's column, in UTC. */
@@ -73,9 +93,12 @@ final class Explain {
   }
 
   /** Why two different values of one meaning differ. */
-  static Cause cause(@Nullable Object a, @Nullable Object b) {
+  private static Cause cause(Meaning meaning, @Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
       return Cause.Null;
+    }
+    if (a instanceof List<?> one && b instanceof List<?> other) {
+      return elements(meaning.elements(), one, other);
     }
     if (a instanceof String one && b instanceof String other) {
       return text(one, other);
@@ -94,6 +117,20 @@ final class Explain {
     LocalDateTime one = time(a);
     LocalDateTime other = time(b);
     return one == null || other == null ? Cause.Value : time(one, other);
+  }
+
+  /** The cause of all elements that differ, if they have one. */
+  private static Cause elements(Meaning meaning, List<?> one, List<?> other) {
+    if (one.size() != other.size()) {
+      return Cause.Value;
+    }
+    Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    for (int i = 0; i < one.size(); i++) {
+      if (differ(meaning, one.get(i), other.get(i))) {
+        causes.add(cause(meaning, one.get(i), other.get(i)));
+      }
+    }
+    return causes.size() == 1 ? causes.iterator().next() : Cause.Value;
   }
 
   private static Cause text(String one, String other) {

@@ -1,7 +1,6 @@
 package dev.causeway.parity;
 
 import dev.causeway.parity.meaning.Canonical;
-import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.parity.meaning.Shown;
 import dev.causeway.warehouse.Column;
@@ -108,10 +107,8 @@ final class RowComparison {
   }
 
   /** By the values themselves: a result's decimals have the scale that its engine gives them. */
-  private static List<Meaning> meanings(List<Column> columns) {
-    return columns.stream()
-        .map(column -> new Meaning(Family.of(column.type()), Meaning.SHORTEST))
-        .toList();
+  static List<Meaning> meanings(List<Column> columns) {
+    return columns.stream().map(column -> Meaning.anyScale(column.type())).toList();
   }
 
   private static Digest digest(List<Meaning> meanings, Row row) {
@@ -134,7 +131,7 @@ final class RowComparison {
     for (int i = 0; i < source.size(); i++) {
       Column mine = source.get(i);
       Column other = target.get(i);
-      if (Family.of(mine.type()) != Family.of(other.type())) {
+      if (!Meaning.anyScale(mine.type()).equals(Meaning.anyScale(other.type()))) {
         differences.add(
             "column %s is %s in the source, %s in the target; cast it in the query"
                 .formatted(mine.name(), mine.type(), other.type()));

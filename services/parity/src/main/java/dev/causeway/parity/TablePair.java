@@ -37,7 +37,8 @@ record TablePair(List<Field> source, List<Field> target, List<Problem> problems)
     List<Problem> problems = new ArrayList<>();
     for (Column mine : table.columns()) {
       Optional<Column> other = table.inTarget(mine.name());
-      Optional<Meaning> meaning = other.flatMap(column -> meaning(mine, column));
+      Optional<Meaning> meaning =
+          other.flatMap(column -> Meaning.crossing(mine.type(), column.type()));
       if (meaning.isPresent()) {
         source.add(new Field(mine, meaning.get()));
         target.add(new Field(other.orElseThrow(), meaning.get()));
@@ -52,15 +53,6 @@ record TablePair(List<Field> source, List<Field> target, List<Problem> problems)
       }
     }
     return new TablePair(source, target, problems);
-  }
-
-  /** A source's time with a zone crosses as its UTC time. */
-  private static Optional<Meaning> meaning(Column mine, Column other) {
-    boolean crossed =
-        Family.of(mine.type()) == Family.Instant && Family.of(other.type()) == Family.Timestamp;
-    return crossed
-        ? Optional.of(new Meaning(Family.Instant, 0))
-        : Meaning.common(mine.type(), other.type());
   }
 
   TableSql sourceSql(TableCheck table, Dialect dialect, String schema, boolean ownHashes) {

@@ -30,10 +30,20 @@ final class DuckDbTraps extends TrapSide {
 
   /** It has no CHAR with padding and no decimal without a scale. */
   @Override
-  Optional<String> type(String word) {
+  Optional<String> plain(String word) {
     return word.startsWith("char") || word.equals("numeric")
         ? Optional.empty()
         : Optional.of(NAMES.getOrDefault(word, word));
+  }
+
+  @Override
+  Optional<String> arrayOf(String element) {
+    return Optional.of(element + "[]");
+  }
+
+  @Override
+  String arrayWord() {
+    return "";
   }
 
   @Override

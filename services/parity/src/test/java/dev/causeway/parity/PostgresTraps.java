@@ -1,6 +1,7 @@
 package dev.causeway.parity;
 
 import dev.causeway.parity.Trap.Table;
+import dev.causeway.parity.Trap.Word;
 import dev.causeway.parity.jdbc.JdbcPort;
 import dev.causeway.parity.sql.Dialect;
 import dev.causeway.warehouse.LocalEngines;
@@ -58,10 +59,23 @@ final class PostgresTraps extends TrapSide {
   }
 
   @Override
-  Optional<String> type(String word) {
+  Optional<String> plain(String word) {
     boolean none =
         NONE.contains(word) || (dialect == Dialect.Redshift && NOT_IN_REDSHIFT.contains(word));
     return none ? Optional.empty() : Optional.of(NAMES.getOrDefault(word, word));
+  }
+
+  /** Of any dimensions is one type here; Redshift has none. */
+  @Override
+  Optional<String> arrayOf(String element) {
+    return dialect == Dialect.Redshift || Word.isArray(element)
+        ? Optional.empty()
+        : Optional.of(element + "[]");
+  }
+
+  @Override
+  String arrayWord() {
+    return "ARRAY";
   }
 
   @Override

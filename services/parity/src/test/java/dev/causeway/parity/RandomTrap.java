@@ -37,7 +37,17 @@ final class RandomTrap {
           List.of("timestamp(3)", "timestamp"),
           List.of("timestamp"),
           List.of("timestamptz"),
-          List.of("varbinary"));
+          List.of("varbinary"),
+          List.of("integer[]", "bigint[]", "decimal(12,2)[]"),
+          List.of("decimal(10,2)[]", "decimal(12,4)[]"),
+          List.of("real[]", "double[]"),
+          List.of("varchar(9)[]", "varchar(20)[]"),
+          List.of("varchar(9)[][]"),
+          List.of("boolean[]"),
+          List.of("date[]"),
+          List.of("timestamp(3)[]", "timestamp[]"),
+          List.of("timestamptz[]"),
+          List.of("varbinary[]"));
 
   private static final List<String> PIECES =
       List.of(
@@ -99,11 +109,11 @@ final class RandomTrap {
       types.add(TYPES.get(random.nextInt(TYPES.size())));
     }
     List<Word> columns = columns(types, false);
-    List<List<@Nullable String>> rows = new ArrayList<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
     for (int i = random.nextInt(6); i > 0; i--) {
       rows.add(row(columns));
     }
-    List<List<@Nullable String>> others = new ArrayList<>();
+    List<List<@Nullable Object>> others = new ArrayList<>();
     rows.forEach(row -> others.add(new ArrayList<>(row)));
     for (int i = random.nextInt(3); i > 0 && !others.isEmpty(); i--) {
       change(others, columns);
@@ -124,7 +134,7 @@ final class RandomTrap {
         .toList();
   }
 
-  private void change(List<List<@Nullable String>> rows, List<Word> columns) {
+  private void change(List<List<@Nullable Object>> rows, List<Word> columns) {
     int at = random.nextInt(rows.size());
     int column = random.nextInt(columns.size());
     switch (random.nextInt(4)) {
@@ -132,7 +142,7 @@ final class RandomTrap {
       case 1 -> rows.add(new ArrayList<>(rows.get(at)));
       case 2 -> {
         int other = random.nextInt(rows.size());
-        String value = rows.get(at).get(column);
+        Object value = rows.get(at).get(column);
         rows.get(at).set(column, rows.get(other).get(column));
         rows.get(other).set(column, value);
       }
@@ -140,16 +150,27 @@ final class RandomTrap {
     }
   }
 
-  private List<@Nullable String> row(List<Word> columns) {
-    List<@Nullable String> row = new ArrayList<>();
+  private List<@Nullable Object> row(List<Word> columns) {
+    List<@Nullable Object> row = new ArrayList<>();
     columns.forEach(column -> row.add(value(column.type())));
     return row;
   }
 
-  private @Nullable String value(String type) {
+  private @Nullable Object value(String type) {
     if (random.nextInt(6) == 0) {
       return null;
     }
+    if (Word.isArray(type)) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        elements.add(value(Word.element(type)));
+      }
+      return elements;
+    }
+    return plain(type);
+  }
+
+  private String plain(String type) {
     return switch (type) {
       case "boolean" -> String.valueOf(random.nextBoolean());
       case "smallint" -> String.valueOf((short) whole());

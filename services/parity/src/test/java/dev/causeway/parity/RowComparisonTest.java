@@ -11,8 +11,10 @@ import dev.causeway.warehouse.QueryResult;
 import dev.causeway.warehouse.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowComparisonTest {
@@ -76,6 +78,24 @@ class RowComparisonTest {
     assertThat(outcome.differences())
         .containsExactly(
             "column n is bigint in the source, double in the target; cast it in the query");
+  }
+
+  @Test
+  void arraysAreEqualByTheirElements() {
+    assertThat(compare(false, list(Kind.BigInt, 7L, null), list(Kind.Integer, 7L, null)).equal())
+        .isTrue();
+    assertThat(
+            compare(false, list(Kind.BigInt, 7L, null), list(Kind.BigInt, null, 7L)).differences())
+        .containsExactlyInAnyOrder(
+            "source has 1 more of row ([7, NULL])", "target has 1 more of row ([NULL, 7])");
+    assertThat(compare(false, list(Kind.BigInt), list(Kind.Double)).differences())
+        .containsExactly(
+            "column n is array(bigint) in the source, array(double) in the target; cast it in the query");
+  }
+
+  private static QueryResult list(Kind kind, @Nullable Object... elements) {
+    ColumnType type = ColumnType.array(ColumnType.of(kind));
+    return result(List.of(new Column("n", type, true)), Row.of(Arrays.asList(elements)));
   }
 
   @Test

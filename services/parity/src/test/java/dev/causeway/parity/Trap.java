@@ -35,15 +35,29 @@ record Trap(
    * A table.
    *
    * @param columns its columns
-   * @param rows its values as texts, which {@link TrapValue} reads; null for NULL
+   * @param rows its values as texts, which {@link TrapValue} reads, or lists of them for arrays;
+   *     null for NULL
    */
-  record Table(List<Word> columns, List<List<@Nullable String>> rows) {}
+  record Table(List<Word> columns, List<List<@Nullable Object>> rows) {}
 
   /**
    * A column.
    *
    * @param name its name
-   * @param type its type in the corpus's words, such as {@code decimal(12,2)}
+   * @param type its type in the corpus's words, such as {@code decimal(12,2)}; an array's is that
+   *     of its elements with {@code []} after it
    */
-  record Word(String name, String type) {}
+  record Word(String name, String type) {
+    private static final String ARRAY = "[]";
+
+    /** Whether that type is an array's. */
+    static boolean isArray(String type) {
+      return type.endsWith(ARRAY);
+    }
+
+    /** The type of an array's elements. */
+    static String element(String type) {
+      return type.substring(0, type.length() - ARRAY.length());
+    }
+  }
 }

@@ -104,9 +104,9 @@ final class TrapFiles {
             .map(column -> column.split(" ", 2))
             .map(column -> new Word(column[0], column[1]))
             .toList();
-    List<List<@Nullable String>> values = new ArrayList<>();
+    List<List<@Nullable Object>> values = new ArrayList<>();
     for (Object row : list(each.get(rows))) {
-      List<@Nullable String> read = new ArrayList<>();
+      List<@Nullable Object> read = new ArrayList<>();
       list(row).forEach(value -> read.add(value(value)));
       if (read.size() != words.size()) {
         throw new IllegalArgumentException(each.get("is") + ": a row of " + read.size());
@@ -116,15 +116,20 @@ final class TrapFiles {
     return new Table(words, values);
   }
 
-  /** A text, or {@code {repeat: ab, times: 3, then: c}} for a long one. */
-  private static @Nullable String value(@Nullable Object value) {
+  /** A text, {@code {repeat: ab, times: 3, then: c}} for a long one, or a list for an array. */
+  private static @Nullable Object value(@Nullable Object value) {
+    if (value instanceof List<?> elements) {
+      List<@Nullable Object> read = new ArrayList<>();
+      elements.forEach(element -> read.add(value(element)));
+      return read;
+    }
     if (value instanceof Map<?, ?> longOne) {
       String then = longOne.containsKey("then") ? String.valueOf(longOne.get("then")) : "";
       return String.valueOf(longOne.get("repeat"))
               .repeat(Integer.parseInt(String.valueOf(longOne.get("times"))))
           + then;
     }
-    return (String) value;
+    return value;
   }
 
   private static Set<Cause> causes(@Nullable Object expect) {

@@ -1,6 +1,7 @@
 package dev.causeway.parity;
 
 import dev.causeway.parity.Trap.Table;
+import dev.causeway.parity.Trap.Word;
 import dev.causeway.parity.jdbc.JdbcPort;
 import dev.causeway.parity.sql.Dialect;
 import dev.causeway.parity.sql.EngineSql;
@@ -32,11 +33,36 @@ abstract class TrapSide implements AutoCloseable {
     this.dialect = dialect;
   }
 
-  /** The engine's name of a type; empty where it has no such type. */
-  abstract Optional<String> type(String word);
+  /** The engine's name of a type that is no array's; empty where it has no such type. */
+  abstract Optional<String> plain(String word);
 
-  /** The engine's literal of a value. */
+  /** The engine's literal of a value of such a type. */
   abstract String literal(String word, @Nullable String value);
+
+  /** The engine's name of an array of a type; empty where it has none of such. */
+  abstract Optional<String> arrayOf(String element);
+
+  /** The engine's word before the elements of an array. */
+  abstract String arrayWord();
+
+  /** The engine's name of a type; empty where it has no such type. */
+  final Optional<String> type(String word) {
+    return Word.isArray(word) ? type(Word.element(word)).flatMap(this::arrayOf) : plain(word);
+  }
+
+  /** The engine's literal of a value, or of a list of them for an array. */
+  final String written(String word, @Nullable Object value) {
+    if (!Word.isArray(word)) {
+      return literal(word, (String) value);
+    }
+    String elements =
+        value instanceof List<?> list
+            ? list.stream()
+                .map(element -> written(Word.element(word), element))
+                .collect(Collectors.joining(", ", arrayWord() + "[", "]"))
+            : "NULL";
+    return "CAST(%s AS %s)".formatted(elements, type(word).orElseThrow());
+  }
 
   /** Holds these tables from now on. */
   abstract void load(Map<String, Table> tables) throws SQLException;
@@ -77,7 +103,7 @@ abstract class TrapSide implements AutoCloseable {
     List<String> words =
         tables.stream()
             .flatMap(table -> table.columns().stream())
-            .map(Trap.Word::type)
+            .map(Word::type)
             .distinct()
             .filter(word -> !types.containsKey(word))
             .toList();
@@ -119,10 +145,10 @@ abstract class TrapSide implements AutoCloseable {
   /** All rows as literals. */
   String rows(Table table) {
     List<String> rows = new ArrayList<>();
-    for (List<@Nullable String> row : table.rows()) {
+    for (List<@Nullable Object> row : table.rows()) {
       List<String> values = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
-        values.add(literal(table.columns().get(i).type(), row.get(i)));
+        values.add(written(table.columns().get(i).type(), row.get(i)));
       }
       rows.add("(" + String.join(", ", values) + ")");
     }

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class TrapValue {
 
   /** The type of that word. */
   static ColumnType type(String word) {
+    if (Word.isArray(word)) {
+      return ColumnType.array(type(Word.element(word)));
+    }
     Matcher parts = TYPE.matcher(word);
     if (!parts.matches()) {
       throw new IllegalArgumentException("no type: " + word);
@@ -64,13 +68,21 @@ final class TrapValue {
     return table.rows().stream().map(row -> row(table.columns(), row)).toList();
   }
 
-  private static Row row(List<Word> columns, List<@Nullable String> texts) {
-    @Nullable Object[] values = new @Nullable Object[texts.size()];
+  private static Row row(List<Word> columns, List<@Nullable Object> written) {
+    @Nullable Object[] values = new @Nullable Object[written.size()];
     for (int i = 0; i < values.length; i++) {
-      String text = texts.get(i);
-      values[i] = text == null ? null : value(type(columns.get(i).type()), text);
+      values[i] = read(type(columns.get(i).type()), written.get(i));
     }
     return Row.of(values);
+  }
+
+  private static @Nullable Object read(ColumnType type, @Nullable Object written) {
+    if (written instanceof List<?> elements) {
+      List<@Nullable Object> read = new ArrayList<>();
+      elements.forEach(element -> read.add(read(type.elements(), element)));
+      return read;
+    }
+    return written == null ? null : value(type, (String) written);
   }
 
   private static Object value(ColumnType type, String text) {
@@ -96,6 +108,7 @@ final class TrapValue {
             .toOffsetDateTime();
       }
       case Varbinary -> HexFormat.of().parseHex(text);
+      case Array -> throw new IllegalArgumentException("no list: " + text);
     };
   }
 

@@ -32,8 +32,18 @@ final class TrinoTraps extends TrapSide {
 
   /** It has no decimal without a scale. */
   @Override
-  Optional<String> type(String word) {
+  Optional<String> plain(String word) {
     return word.equals("numeric") ? Optional.empty() : Optional.of(NAMES.getOrDefault(word, word));
+  }
+
+  @Override
+  Optional<String> arrayOf(String element) {
+    return Optional.of("array(" + element + ")");
+  }
+
+  @Override
+  String arrayWord() {
+    return "ARRAY";
   }
 
   @Override
@@ -67,7 +77,7 @@ final class TrinoTraps extends TrapSide {
             .collect(Collectors.joining(", "));
     String nothing =
         table.columns().stream()
-            .map(column -> literal(column.type(), null))
+            .map(column -> written(column.type(), null))
             .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     return "WITH %s (%s) AS (%s)"
         .formatted(

@@ -1,5 +1,8 @@
 package dev.causeway.warehouse;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Type of a column.
  *
@@ -7,8 +10,20 @@ package dev.causeway.warehouse;
  * @param precision digits of a decimal; longest text of a varchar or char as the engine counts it,
  *     0 where it has no limit or does not say; fraction digits of a timestamp; otherwise 0
  * @param scale digits after the point of a decimal; otherwise 0
+ * @param element type of an array's elements; null for all others
  */
-public record ColumnType(Kind kind, int precision, int scale) {
+public record ColumnType(Kind kind, int precision, int scale, @Nullable ColumnType element) {
+  public ColumnType {
+    if ((kind == Kind.Array) != (element != null)) {
+      throw new IllegalArgumentException(
+          "%s with elements of %s: an array has them, nothing else".formatted(kind, element));
+    }
+  }
+
+  /** A type that has no elements. */
+  public ColumnType(Kind kind, int precision, int scale) {
+    this(kind, precision, scale, null);
+  }
 
   /** Types, each with the Java class of its values. */
   public enum Kind {
@@ -37,7 +52,9 @@ public record ColumnType(Kind kind, int precision, int scale) {
     /** {@link java.time.OffsetDateTime}. */
     TimestampTz,
     /** {@code byte[]}. */
-    Varbinary
+    Varbinary,
+    /** {@link java.util.List} of the elements' class, null for NULL. */
+    Array
   }
 
   /** A type without precision and scale. */
@@ -55,6 +72,20 @@ public record ColumnType(Kind kind, int precision, int scale) {
     return new ColumnType(Kind.Varchar, length, 0);
   }
 
+  /** An array of such elements. */
+  public static ColumnType array(ColumnType element) {
+    return new ColumnType(Kind.Array, 0, 0, element);
+  }
+
+  /**
+   * The type of its elements.
+   *
+   * @throws NullPointerException if it is no array
+   */
+  public ColumnType elements() {
+    return Objects.requireNonNull(element, () -> this + " is no array");
+  }
+
   /** In SQL, for messages: {@code decimal(12,2)}. */
   @Override
   public String toString() {
@@ -62,6 +93,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
     return switch (kind) {
       case Decimal -> name + "(" + precision + "," + scale + ")";
       case Varchar, Char -> precision > 0 ? name + "(" + precision + ")" : name;
+      case Array -> name + "(" + element + ")";
       default -> name;
     };
   }

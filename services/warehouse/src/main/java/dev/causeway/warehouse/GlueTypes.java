@@ -4,7 +4,11 @@ package dev.causeway.warehouse;
 public final class GlueTypes {
   private GlueTypes() {}
 
-  /** The type in Hive's spelling, such as {@code decimal(12,2)}. */
+  /**
+   * The type in Hive's spelling, such as {@code decimal(12,2)}.
+   *
+   * @throws IllegalArgumentException if Redshift has no such type, so that none crosses
+   */
   public static String of(ColumnType type) {
     return switch (type.kind()) {
       case Boolean -> "boolean";
@@ -20,6 +24,9 @@ public final class GlueTypes {
       // Hive has no zone: UNLOAD writes a TIMESTAMPTZ as its UTC time.
       case Timestamp, TimestampTz -> "timestamp";
       case Varbinary -> "binary";
+      case Array ->
+          throw new IllegalArgumentException(
+              type + " does not cross: Redshift has no such type, its SUPER crosses as text");
     };
   }
 

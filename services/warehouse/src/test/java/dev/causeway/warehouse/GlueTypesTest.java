@@ -1,8 +1,10 @@
 package dev.causeway.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.warehouse.ColumnType.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +28,12 @@ class GlueTypesTest {
   })
   void spellsEveryType(Kind kind, int precision, int scale, String expected) {
     assertThat(GlueTypes.of(new ColumnType(kind, precision, scale))).isEqualTo(expected);
+  }
+
+  @Test
+  void refusesByNameWhatDoesNotCross() {
+    assertThatThrownBy(() -> GlueTypes.of(ColumnType.array(ColumnType.decimal(12, 2))))
+        .hasMessageStartingWith("array(decimal(12,2)) does not cross");
+    assertThatThrownBy(() -> ColumnType.of(Kind.Array)).hasMessageStartingWith("Array");
   }
 }

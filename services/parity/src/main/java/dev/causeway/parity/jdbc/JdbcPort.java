@@ -28,6 +28,7 @@ public final class JdbcPort implements QueryPort, AutoCloseable {
   private static final int FETCHED_AT_ONCE = 5_000;
 
   private final Connection connection;
+  private final JdbcValues reader;
 
   /**
    * Takes over a connection. On PostgreSQL a read-only transaction is begun, of which all
@@ -37,7 +38,9 @@ public final class JdbcPort implements QueryPort, AutoCloseable {
    */
   public JdbcPort(Connection connection) throws SQLException {
     this.connection = connection;
-    if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+    String engine = connection.getMetaData().getDatabaseProductName();
+    this.reader = new JdbcValues(engine);
+    if (engine.equals(JdbcValues.POSTGRES)) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -60,7 +63,7 @@ public final class JdbcPort implements QueryPort, AutoCloseable {
     Asked asked = asked(id, BoundSql.byPlace(query));
     long begun = System.nanoTime();
     FutureTask<JdbcResult> task =
-        new FutureTask<>(() -> new JdbcResult(asked.statement(), asked.rows().call()));
+        new FutureTask<>(() -> new JdbcResult(asked.statement(), asked.rows().call(), reader));
     Thread.ofPlatform().daemon().name("jdbc-" + id).start(task);
     return new Running(id, asked.statement(), task, query, begun);
   }

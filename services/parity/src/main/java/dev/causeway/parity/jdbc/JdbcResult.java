@@ -23,13 +23,15 @@ import java.util.OptionalLong;
 final class JdbcResult implements Rows {
   private final Statement statement;
   private final ResultSet rows;
+  private final JdbcValues reader;
   private final List<Column> columns;
   private boolean fetched;
   private boolean more;
 
-  JdbcResult(Statement statement, ResultSet rows) throws SQLException {
+  JdbcResult(Statement statement, ResultSet rows, JdbcValues reader) throws SQLException {
     this.statement = statement;
     this.rows = rows;
+    this.reader = reader;
     this.columns = columns(rows.getMetaData());
   }
 
@@ -83,7 +85,7 @@ final class JdbcResult implements Rows {
     Object[] values = new Object[columns.size()];
     try {
       for (int i = 0; i < values.length; i++) {
-        values[i] = JdbcValues.read(rows, i + 1, columns.get(i).type());
+        values[i] = reader.read(rows, i + 1, columns.get(i).type());
       }
     } catch (SQLException e) {
       throw new Unavailable("", "a row could not be read: " + e.getMessage(), e);

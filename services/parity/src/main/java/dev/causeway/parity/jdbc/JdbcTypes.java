@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class JdbcTypes {
   private static final Pattern NAME =
       Pattern.compile("([^(]+)(?:\\((\\d+)(?:\\s*,\\s*(\\d+))?\\))?(.*)");
+
+  /** An array by the type of its elements: Trino's, DuckDB's of any or of fixed length. */
+  private static final Pattern ARRAY = Pattern.compile("array\\((.+)\\)|(.+)\\[\\d*]");
+
+  /** PostgreSQL's. */
+  private static final String ARRAY_OF = "_";
+
   private static final int LONGEST_HUGEINT = 39;
   private static final int MICROSECONDS = 6;
   private static final int NANOSECONDS = 9;
@@ -22,11 +29,25 @@ final class JdbcTypes {
    * The type of that name.
    *
    * @param name as the engine spells it
-   * @param precision digits or length, where the name does not tell; 0 for none
+   * @param precision digits or length, where the name does not tell; 0 for none. An array's are
+   *     those of its elements
    * @param scale digits after the point, where the name does not tell
    */
   static Optional<ColumnType> of(String name, int precision, int scale) {
-    Matcher parts = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
+    String lower = name.strip().toLowerCase(Locale.ROOT);
+    Matcher array = ARRAY.matcher(lower);
+    if (array.matches()) {
+      String element = array.group(1) == null ? array.group(2) : array.group(1);
+      return of(element, precision, scale).map(ColumnType::array);
+    }
+    if (lower.startsWith(ARRAY_OF)) {
+      return of(lower.substring(1), precision, scale).map(ColumnType::array);
+    }
+    return plain(lower, precision, scale);
+  }
+
+  private static Optional<ColumnType> plain(String name, int precision, int scale) {
+    Matcher parts = NAME.matcher(name);
     if (!parts.matches()) {
       return Optional.empty();
     }

@@ -16,10 +16,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of a JDBC result. Times are read from their text, which no driver bends to the time zone
- * of this machine.
+ * Values of a JDBC result. Times are read in ways that no driver bends to the time zone of this
+ * machine, mostly from their text.
+ *
+ * @param engine name of the engine, as its driver tells it
  */
-final class JdbcValues {
+record JdbcValues(String engine) {
+  static final String POSTGRES = "PostgreSQL";
+  static final String TRINO = "Trino";
+  static final String DUCKDB = "DuckDB";
+
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -28,27 +34,40 @@ final class JdbcValues {
   private static final Pattern ZONED =
       Pattern.compile("(\\d{4,}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)\\s*(.+)");
 
-  private JdbcValues() {}
-
   /** The value of a column, counted from 1. */
-  static @Nullable Object read(ResultSet rows, int column, ColumnType type) throws SQLException {
+  @Nullable Object read(ResultSet rows, int column, ColumnType type) throws SQLException {
     Object value =
         switch (type.kind()) {
           case Boolean -> rows.getBoolean(column);
           case SmallInt, Integer, BigInt -> rows.getLong(column);
           case Real -> (double) rows.getFloat(column);
           case Double -> rows.getDouble(column);
+          case Timestamp -> engine.equals(DUCKDB) ? unbent(rows, column) : text(rows, column, type);
           case Varbinary -> rows.getBytes(column);
-          default -> {
-            String text = rows.getString(column);
-            yield text == null ? null : parsed(text, type);
-          }
+          case Array -> JdbcArrays.read(rows, column, type.elements(), this);
+          default -> text(rows, column, type);
         };
     return rows.wasNull() ? null : value;
   }
 
-  private static Object parsed(String text, ColumnType type) {
+  /** DuckDB's driver makes its text of what this machine's zone and calendar make of the time. */
+  private static @Nullable Object unbent(ResultSet rows, int column) throws SQLException {
+    return rows.getObject(column, LocalDateTime.class);
+  }
+
+  private static @Nullable Object text(ResultSet rows, int column, ColumnType type)
+      throws SQLException {
+    String text = rows.getString(column);
+    return text == null ? null : parsed(text, type);
+  }
+
+  /** A value by its text. */
+  static Object parsed(String text, ColumnType type) {
     return switch (type.kind()) {
+      case Boolean -> Boolean.valueOf(text);
+      case SmallInt, Integer, BigInt -> Long.valueOf(text);
+      case Real -> (double) Float.parseFloat(text);
+      case Double -> Double.valueOf(text);
       case Decimal ->
           Character.isLetter(text.charAt(text.length() - 1))
               ? Double.valueOf(text)

@@ -46,9 +46,8 @@ public final class Canonical {
    *     point than the meaning
    */
   public static String field(Meaning meaning, @Nullable Object value) {
-    boolean measured = meaning.family() == Family.Text || meaning.family() == Family.Binary;
     if (value == null) {
-      return measured ? ":" : ";";
+      return meaning.family().measured() ? ":" : ";";
     }
     return switch (meaning.family()) {
       case Boolean -> is(value, Boolean.class) ? "t;" : "f;";
@@ -62,7 +61,16 @@ public final class Canonical {
         byte[] bytes = is(value, byte[].class);
         yield bytes.length + ":" + HexFormat.of().formatHex(bytes);
       }
+      case Array -> array(meaning.elements(), is(value, List.class));
     };
+  }
+
+  private static String array(Meaning element, List<?> values) {
+    StringBuilder text = new StringBuilder().append(values.size()).append(':');
+    for (Object value : values) {
+      text.append(field(element, value));
+    }
+    return text.toString();
   }
 
   private static String exact(Meaning meaning, Object value) {

@@ -19,7 +19,9 @@ public enum Family {
   /** Points in time. */
   Instant('Z'),
   /** Bytes. */
-  Binary('V');
+  Binary('V'),
+  /** Lists of values of one family, equal when they have equal values at equal places. */
+  Array('A');
 
   private final char letter;
 
@@ -31,7 +33,15 @@ public enum Family {
   public boolean ordered() {
     return switch (this) {
       case Exact, Date, Timestamp, Instant -> true;
-      case Boolean, Float, Text, Binary -> false;
+      case Boolean, Float, Text, Binary, Array -> false;
+    };
+  }
+
+  /** Whether its values have their length before them, so that their texts may hold anything. */
+  boolean measured() {
+    return switch (this) {
+      case Text, Binary, Array -> true;
+      case Boolean, Exact, Float, Date, Timestamp, Instant -> false;
     };
   }
 
@@ -51,6 +61,7 @@ public enum Family {
       case Timestamp -> Timestamp;
       case TimestampTz -> Instant;
       case Varbinary -> Binary;
+      case Array -> Array;
     };
   }
 }

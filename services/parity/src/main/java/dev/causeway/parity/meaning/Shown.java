@@ -2,6 +2,8 @@ package dev.causeway.parity.meaning;
 
 import java.math.BigDecimal;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values for people. */
@@ -12,15 +14,20 @@ public final class Shown {
 
   /** A value: text in quotes with what cannot be seen escaped, long ones cut short. */
   public static String value(@Nullable Object value) {
-    String shown =
-        switch (value) {
-          case null -> "NULL";
-          case String text -> quoted(text);
-          case BigDecimal number -> number.toPlainString();
-          case byte[] bytes -> "0x" + HexFormat.of().formatHex(bytes);
-          default -> value.toString();
-        };
+    String shown = whole(value);
     return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "...";
+  }
+
+  private static String whole(@Nullable Object value) {
+    return switch (value) {
+      case null -> "NULL";
+      case String text -> quoted(text);
+      case BigDecimal number -> number.toPlainString();
+      case byte[] bytes -> "0x" + HexFormat.of().formatHex(bytes);
+      case List<?> elements ->
+          elements.stream().map(Shown::whole).collect(Collectors.joining(", ", "[", "]"));
+      default -> value.toString();
+    };
   }
 
   private static String quoted(String text) {

@@ -16,36 +16,41 @@ final class DuckDbSqlText extends EngineSql {
   @Override
   public String row(List<Field> fields) {
     List<String> parts = new ArrayList<>(List.of("'" + signature(fields) + "'"));
-    fields.forEach(field -> add(field, parts));
+    fields.forEach(field -> parts.addAll(parts(operand(field))));
+    return concat(parts);
+  }
+
+  private static String concat(List<String> parts) {
     return "concat(" + joined(parts, ", ") + ")";
   }
 
-  private void add(Field field, List<String> parts) {
-    String name = name(field.column());
-    switch (field.meaning().family()) {
+  /** What its canonical text is put together from. */
+  private static List<String> parts(Operand x) {
+    String sql = x.sql();
+    return switch (x.meaning().family()) {
       case Boolean ->
-          parts.add(
-              "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE ';' END");
-      case Exact -> parts.addAll(List.of(exact(field, name), "';'"));
-      case Float -> parts.addAll(List.of(number("CAST(" + name + " AS DOUBLE)"), "';'"));
-      case Text -> parts.addAll(List.of("strlen(" + name + ")", "':'", name));
-      case Date -> parts.addAll(List.of(name, "';'"));
-      case Timestamp -> parts.addAll(List.of(name, "';'"));
-      case Instant ->
-          parts.addAll(
-              List.of(zoned(field.column()) ? "(" + name + " AT TIME ZONE 'UTC')" : name, "';'"));
-      case Binary ->
-          parts.addAll(List.of("octet_length(" + name + ")", "':'", "lower(hex(" + name + "))"));
-    }
+          List.of("CASE WHEN " + sql + " THEN 't;' WHEN NOT " + sql + " THEN 'f;' ELSE ';' END");
+      case Exact -> List.of(exact(x), "';'");
+      case Float -> List.of(number("CAST(" + sql + " AS DOUBLE)"), "';'");
+      case Text -> List.of("strlen(" + sql + ")", "':'", sql);
+      case Date, Timestamp -> List.of(sql, "';'");
+      case Instant -> List.of(x.zoned() ? "(" + sql + " AT TIME ZONE 'UTC')" : sql, "';'");
+      case Binary -> List.of("octet_length(" + sql + ")", "':'", "lower(hex(" + sql + "))");
+      case Array -> List.of("len(" + sql + ")", "':'", elements(sql, x.element()));
+    };
   }
 
-  private static String exact(Field field, String name) {
-    String text = digits(field.column().type(), name);
-    if (trimmed(field.column(), field.meaning())) {
+  private static String elements(String list, Operand element) {
+    return "list_aggregate(list_transform(%s, lambda %s: %s), 'string_agg', '')"
+        .formatted(list, element.sql(), concat(parts(element)));
+  }
+
+  private static String exact(Operand x) {
+    String text = digits(x.type(), x.sql());
+    if (x.trimmed()) {
       return "rtrim(rtrim(" + text + ", '0'), '.')";
     }
-    String zeros = zeros(field.column(), field.meaning());
-    return zeros.isEmpty() ? text : text + " || '" + zeros + "'";
+    return x.zeros().isEmpty() ? text : text + " || '" + x.zeros() + "'";
   }
 
   /** A decimal that has all its digits after the point comes without the 0 before it. */
@@ -94,6 +99,9 @@ final class DuckDbSqlText extends EngineSql {
    */
   @Override
   Optional<OwnHashes> ownHashes(List<Field> fields) {
+    if (!plain(fields)) {
+      return Optional.empty();
+    }
     String row =
         fields.stream()
                 .map(this::hashed)
@@ -120,6 +128,7 @@ final class DuckDbSqlText extends EngineSql {
       case Date -> days(name);
       case Timestamp, Instant -> "xor(epoch_us(" + name + "), 1)";
       case Binary -> name + " || '.'::BLOB";
+      case Array -> throw new IllegalStateException(name + " is hashed by its text");
     };
   }
 

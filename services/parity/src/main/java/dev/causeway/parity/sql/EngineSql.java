@@ -1,9 +1,9 @@
 package dev.causeway.parity.sql;
 
+import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.warehouse.Column;
-import dev.causeway.warehouse.ColumnType.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,10 +50,15 @@ public abstract sealed class EngineSql
 
   /**
    * Two hashes of 64 bits of a row by the engine's own functions, which only sides of one engine
-   * can compare; empty where it has none.
+   * can compare; empty where it has none for such columns.
    */
   Optional<OwnHashes> ownHashes(List<Field> fields) {
     return Optional.empty();
+  }
+
+  /** Whether no column is an array, whose elements an engine hashes in ways of its own. */
+  static boolean plain(List<Field> fields) {
+    return fields.stream().noneMatch(field -> field.meaning().family() == Family.Array);
   }
 
   /**
@@ -114,26 +119,9 @@ public abstract sealed class EngineSql
     return (schema.isEmpty() ? "" : identifier(schema) + ".") + identifier(table);
   }
 
-  /** Text that makes a decimal of one scale the text of a larger one. */
-  static String zeros(Column column, Meaning meaning) {
-    int own = column.type().kind() == Kind.Decimal ? column.type().scale() : 0;
-    int more = meaning.scale() - own;
-    if (meaning.scale() == Meaning.SHORTEST || more == 0) {
-      return "";
-    }
-    return (own == 0 ? "." : "") + "0".repeat(more);
-  }
-
-  /** Whether the text of a decimal ends in zeros that its meaning does not want. */
-  static boolean trimmed(Column column, Meaning meaning) {
-    return meaning.scale() == Meaning.SHORTEST
-        && column.type().kind() == Kind.Decimal
-        && column.type().scale() > 0;
-  }
-
-  /** Whether its values carry a zone; an instant without one is a UTC time. */
-  static boolean zoned(Column column) {
-    return column.type().kind() == Kind.TimestampTz;
+  /** The column of a field as an expression. */
+  Operand operand(Field field) {
+    return Operand.of(name(field.column()), field);
   }
 
   static String signature(List<Field> fields) {

@@ -22,16 +22,17 @@ final class PostgresSqlText extends EngineSql {
     List<String> calls = new ArrayList<>();
     for (int i = 0; i < Math.max(fields.size(), 1); i += FIELDS) {
       List<Field> some = fields.subList(i, Math.min(fields.size(), i + FIELDS));
-      calls.add(formatted(i == 0 ? signature(fields) : "", some));
+      calls.add(
+          formatted(i == 0 ? signature(fields) : "", some.stream().map(this::operand).toList()));
     }
     return joined(calls, " || ");
   }
 
-  private static String formatted(String head, List<Field> fields) {
+  private static String formatted(String head, List<Operand> operands) {
     StringBuilder template = new StringBuilder(head);
     List<String> arguments = new ArrayList<>();
-    for (Field field : fields) {
-      List<String> values = values(field);
+    for (Operand x : operands) {
+      List<String> values = values(x);
       template.append(values.size() == 1 ? "%s;" : "%s:%s");
       arguments.addAll(values);
     }
@@ -40,17 +41,31 @@ final class PostgresSqlText extends EngineSql {
   }
 
   /** Its value; before it the length where it has one. */
-  private static List<String> values(Field field) {
-    String name = identifier(field.column().name());
-    return switch (field.meaning().family()) {
-      case Text -> List.of("octet_length(" + text(field, name) + ")", text(field, name));
-      case Binary -> List.of("octet_length(" + name + ")", "encode(" + name + ", 'hex')");
-      default -> List.of(value(field, name));
+  private static List<String> values(Operand x) {
+    String sql = x.sql();
+    return switch (x.meaning().family()) {
+      case Text -> List.of("octet_length(" + text(x) + ")", text(x));
+      case Binary -> List.of("octet_length(" + sql + ")", "encode(" + sql + ", 'hex')");
+      case Array -> List.of(length(sql), elements(sql, x.element()));
+      default -> List.of(value(x));
     };
   }
 
-  private static String text(Field field, String name) {
-    return field.column().type().kind() == Kind.Char ? "rtrim(" + name + ")" : name;
+  private static String text(Operand x) {
+    return x.padded() ? "rtrim(" + x.sql() + ")" : x.sql();
+  }
+
+  /** Of several dimensions, or not counted from 1: what makes it no list as other engines have. */
+  private static String length(String array) {
+    return ("CASE WHEN array_ndims(%1$s) > 1 OR array_lower(%1$s, 1) <> 1 THEN array_dims(%1$s)"
+            + " ELSE CAST(cardinality(%1$s) AS text) END")
+        .formatted(array);
+  }
+
+  private static String elements(String array, Operand element) {
+    return ("(SELECT string_agg(%s, '' ORDER BY causeway_place)"
+            + " FROM unnest(%s) WITH ORDINALITY AS causeway_elements (%s, causeway_place))")
+        .formatted(formatted("", List.of(element)), array, element.sql());
   }
 
   /**
@@ -59,7 +74,10 @@ final class PostgresSqlText extends EngineSql {
    */
   @Override
   Optional<OwnHashes> ownHashes(List<Field> fields) {
-    String values = fields.stream().map(PostgresSqlText::sent).collect(Collectors.joining(", "));
+    if (!plain(fields)) {
+      return Optional.empty();
+    }
+    String values = fields.stream().map(this::sent).collect(Collectors.joining(", "));
     return Optional.of(
         new OwnHashes(
             "record_send(ROW(" + values + ")) AS sent",
@@ -68,33 +86,36 @@ final class PostgresSqlText extends EngineSql {
   }
 
   /** In one form for all values that are equal. */
-  private static String sent(Field field) {
-    String name = identifier(field.column().name());
-    return switch (field.meaning().family()) {
-      case Text -> "CAST(" + text(field, name) + " AS text)";
-      case Float -> "CASE WHEN %1$s = 'NaN' THEN 'NaN' ELSE %1$s + 0 END".formatted(name);
-      case Exact ->
-          field.column().type().kind() == Kind.Decimal ? "trim_scale(" + name + ")" : name;
-      default -> name;
+  private String sent(Field field) {
+    Operand x = operand(field);
+    return switch (x.meaning().family()) {
+      case Text -> "CAST(" + text(x) + " AS text)";
+      case Float -> "CASE WHEN %1$s = 'NaN' THEN 'NaN' ELSE %1$s + 0 END".formatted(x.sql());
+      case Exact -> shortest(x);
+      default -> x.sql();
     };
   }
 
-  private static String value(Field field, String name) {
-    return switch (field.meaning().family()) {
-      case Exact -> exact(field, name);
-      case Float -> number("CAST(" + name + " AS double precision)");
-      case Instant -> zoned(field.column()) ? "timezone('UTC', " + name + ")" : name;
-      default -> name;
+  private static String value(Operand x) {
+    return switch (x.meaning().family()) {
+      case Exact -> exact(x);
+      case Float -> number("CAST(" + x.sql() + " AS double precision)");
+      case Instant -> x.zoned() ? "timezone('UTC', " + x.sql() + ")" : x.sql();
+      default -> x.sql();
     };
   }
 
-  private static String exact(Field field, String name) {
-    if (field.meaning().scale() == Meaning.SHORTEST) {
-      return field.column().type().kind() == Kind.Decimal ? "trim_scale(" + name + ")" : name;
+  private static String exact(Operand x) {
+    if (x.meaning().scale() == Meaning.SHORTEST) {
+      return shortest(x);
     }
-    return zeros(field.column(), field.meaning()).isEmpty()
-        ? name
-        : "round(CAST(" + name + " AS numeric), " + field.meaning().scale() + ")";
+    return x.zeros().isEmpty()
+        ? x.sql()
+        : "round(CAST(" + x.sql() + " AS numeric), " + x.meaning().scale() + ")";
+  }
+
+  private static String shortest(Operand x) {
+    return x.type().kind() == Kind.Decimal ? "trim_scale(" + x.sql() + ")" : x.sql();
   }
 
   private static String number(String x) {

@@ -3,7 +3,6 @@ package dev.causeway.parity.sql;
 import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.warehouse.Column;
-import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.redshift.RedshiftSql;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,35 +19,35 @@ final class RedshiftSqlText extends EngineSql {
 
   private String field(Field field) {
     Column column = field.column();
-    String name = name(column);
+    Operand x = operand(field);
+    String name = x.sql();
     if (column.crossesAsText()) {
       return text(RedshiftSql.value(column));
     }
     return switch (field.meaning().family()) {
       case Boolean ->
           "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE ';' END";
-      case Exact -> value(exact(field, "CAST(" + name + " AS VARCHAR(64))"));
+      case Exact -> value(exact(x, "CAST(" + name + " AS VARCHAR(64))"));
       case Float -> value(RedshiftFloats.text(column));
-      case Text ->
-          text(
-              column.type().kind() == Kind.Char
-                  ? "RTRIM(CAST(" + name + " AS VARCHAR(4096)), ' ')"
-                  : name);
+      case Text -> text(x.padded() ? "RTRIM(CAST(" + name + " AS VARCHAR(4096)), ' ')" : name);
       case Date -> value("TO_CHAR(" + name + ", 'YYYY-MM-DD')");
       case Timestamp -> value(time(name));
-      case Instant -> value(time(zoned(column) ? name + " AT TIME ZONE 'UTC'" : name));
+      case Instant -> value(time(x.zoned() ? name + " AT TIME ZONE 'UTC'" : name));
       case Binary ->
           "COALESCE(CAST(OCTET_LENGTH(%1$s) AS VARCHAR(8)), '') || ':' || COALESCE(LOWER(TO_HEX(%1$s)), '')"
               .formatted(name);
+      case Array ->
+          throw new IllegalArgumentException(
+              "column %s is %s, which Redshift does not have; its SUPER is compared as text"
+                  .formatted(column.name(), column.type()));
     };
   }
 
-  private static String exact(Field field, String text) {
-    if (trimmed(field.column(), field.meaning())) {
+  private static String exact(Operand x, String text) {
+    if (x.trimmed()) {
       return "RTRIM(RTRIM(" + text + ", '0'), '.')";
     }
-    String zeros = zeros(field.column(), field.meaning());
-    return zeros.isEmpty() ? text : text + " || '" + zeros + "'";
+    return x.zeros().isEmpty() ? text : text + " || '" + x.zeros() + "'";
   }
 
   private static String time(String timestamp) {

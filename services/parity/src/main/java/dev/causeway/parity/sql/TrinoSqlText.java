@@ -14,46 +14,52 @@ final class TrinoSqlText extends EngineSql {
   @Override
   public String row(List<Field> fields) {
     List<String> parts = new ArrayList<>(List.of("'" + signature(fields) + "'"));
-    fields.forEach(field -> add(field, parts));
+    fields.forEach(field -> parts.addAll(parts(operand(field))));
     List<String> calls = new ArrayList<>();
     for (int i = 0; i < parts.size(); i += ARGUMENTS) {
-      calls.add(
-          "concat("
-              + joined(parts.subList(i, Math.min(parts.size(), i + ARGUMENTS)), ",\n      ")
-              + (parts.size() - i == 1 ? ", ''" : "")
-              + ")");
+      calls.add(concat(parts.subList(i, Math.min(parts.size(), i + ARGUMENTS)), ",\n      "));
     }
     return joined(calls, " || ");
   }
 
-  private void add(Field field, List<String> parts) {
-    String name = name(field.column());
-    boolean padded = field.column().type().kind() == Kind.Char;
-    switch (field.meaning().family()) {
-      case Boolean ->
-          parts.add(
-              "CASE WHEN " + name + " THEN 't;' WHEN NOT " + name + " THEN 'f;' ELSE ';' END");
-      case Exact -> value(exact(field, "CAST(" + name + " AS VARCHAR)"), parts);
-      case Float -> value(number("CAST(" + name + " AS DOUBLE)"), parts);
-      case Text ->
-          text(padded ? "trim(TRAILING ' ' FROM CAST(" + name + " AS VARCHAR))" : name, parts);
-      case Date -> value("CAST(" + name + " AS VARCHAR)", parts);
-      case Timestamp -> value(time(name), parts);
-      case Instant ->
-          value(time(zoned(field.column()) ? "(" + name + " AT TIME ZONE 'UTC')" : name), parts);
-      case Binary -> {
-        parts.add("COALESCE(CAST(length(" + name + ") AS VARCHAR), '') || ':'");
-        parts.add("COALESCE(lower(to_hex(" + name + ")), '')");
-      }
-    }
+  /** Trino's wants two arguments. */
+  private static String concat(List<String> parts, String between) {
+    return "concat(" + joined(parts, between) + (parts.size() == 1 ? ", ''" : "") + ")";
   }
 
-  private static String exact(Field field, String text) {
-    if (trimmed(field.column(), field.meaning())) {
+  /** What its canonical text is put together from, none of it NULL. */
+  private static List<String> parts(Operand x) {
+    String sql = x.sql();
+    return switch (x.meaning().family()) {
+      case Boolean ->
+          List.of("CASE WHEN " + sql + " THEN 't;' WHEN NOT " + sql + " THEN 'f;' ELSE ';' END");
+      case Exact -> value(exact(x, "CAST(" + sql + " AS VARCHAR)"));
+      case Float -> value(number("CAST(" + sql + " AS DOUBLE)"));
+      case Text -> text(x.padded() ? "trim(TRAILING ' ' FROM CAST(" + sql + " AS VARCHAR))" : sql);
+      case Date -> value("CAST(" + sql + " AS VARCHAR)");
+      case Timestamp -> value(time(sql));
+      case Instant -> value(time(x.zoned() ? "(" + sql + " AT TIME ZONE 'UTC')" : sql));
+      case Binary ->
+          List.of(
+              "COALESCE(CAST(length(" + sql + ") AS VARCHAR), '') || ':'",
+              "COALESCE(lower(to_hex(" + sql + ")), '')");
+      case Array ->
+          List.of(
+              "COALESCE(CAST(cardinality(" + sql + ") AS VARCHAR), '') || ':'",
+              "COALESCE(" + elements(sql, x.element()) + ", '')");
+    };
+  }
+
+  private static String elements(String array, Operand element) {
+    return "array_join(transform(%s, %s -> %s), '')"
+        .formatted(array, element.sql(), concat(parts(element), ", "));
+  }
+
+  private static String exact(Operand x, String text) {
+    if (x.trimmed()) {
       return trimmedZeros(text);
     }
-    String zeros = zeros(field.column(), field.meaning());
-    return zeros.isEmpty() ? text : text + " || '" + zeros + "'";
+    return x.zeros().isEmpty() ? text : text + " || '" + x.zeros() + "'";
   }
 
   private static String time(String timestamp) {
@@ -70,15 +76,15 @@ final class TrinoSqlText extends EngineSql {
         .formatted(x);
   }
 
-  private static void value(String expression, List<String> parts) {
-    parts.add("COALESCE(" + expression + ", '')");
-    parts.add("';'");
+  private static List<String> value(String expression) {
+    return List.of("COALESCE(" + expression + ", '')", "';'");
   }
 
-  private static void text(String name, List<String> parts) {
-    parts.add("COALESCE(CAST(length(to_utf8(" + name + ")) AS VARCHAR), '')");
-    parts.add("':'");
-    parts.add("COALESCE(" + name + ", '')");
+  private static List<String> text(String expression) {
+    return List.of(
+        "COALESCE(CAST(length(to_utf8(" + expression + ")) AS VARCHAR), '')",
+        "':'",
+        "COALESCE(" + expression + ", '')");
   }
 
   /** In UTC: the text of a time in a zone does not tell the two halves of a doubled hour apart. */
@@ -90,6 +96,10 @@ final class TrinoSqlText extends EngineSql {
   @Override
   String utc(Column column) {
     return zoned(column) ? "(" + name(column) + " AT TIME ZONE 'UTC')" : name(column);
+  }
+
+  private static boolean zoned(Column column) {
+    return column.type().kind() == Kind.TimestampTz;
   }
 
   @Override

@@ -24,12 +24,24 @@ class CanonicalTest {
   private static final Meaning ANY_NUMBER = new Meaning(Family.Exact, Meaning.SHORTEST);
   private static final Meaning FLOAT = new Meaning(Family.Float, 0);
   private static final Meaning BINARY = new Meaning(Family.Binary, 0);
+  private static final Meaning TEXTS = new Meaning(Family.Array, 0, TEXT);
 
   @Property
   void differentTextRowsNeverHaveOneText(
       @ForAll @Size(3) List<@WithNull(0.2) String> left,
       @ForAll @Size(3) List<@WithNull(0.2) String> right) {
     assertThat(texts(left).equals(texts(right))).isEqualTo(left.equals(right));
+  }
+
+  @Property
+  void differentArraysNeverHaveOneTextNorOneThatBeginsAnother(
+      @ForAll @Size(max = 3) List<@WithNull(0.2) String> left,
+      @ForAll @Size(max = 3) List<@WithNull(0.2) String> right) {
+    String one = Canonical.field(TEXTS, left);
+    String other = Canonical.field(TEXTS, right);
+
+    assertThat(one.equals(other)).isEqualTo(left.equals(right));
+    assertThat(one.startsWith(other)).isEqualTo(left.equals(right));
   }
 
   @Property
@@ -86,6 +98,15 @@ class CanonicalTest {
   }
 
   @Test
+  void writesTheNumberOfElementsBeforeThem() {
+    assertThat(Canonical.field(TEXTS, Arrays.asList("a", null, ""))).isEqualTo("3:1:a:0:");
+    assertThat(Canonical.field(TEXTS, List.of())).isEqualTo("0:");
+    assertThat(Canonical.field(TEXTS, null)).isEqualTo(":");
+    assertThat(Canonical.row(List.of(new Meaning(Family.Array, 0, TEXTS)), List.of(List.of())))
+        .isEqualTo("A(A(T)):0:");
+  }
+
+  @Test
   void refusesAValueThatItsMeaningCannotHold() {
     assertThatThrownBy(() -> Canonical.field(CENTS, new BigDecimal("0.001")))
         .isInstanceOf(ArithmeticException.class);
@@ -104,12 +125,34 @@ class CanonicalTest {
   }
 
   @Test
+  void findsWhatTwoArraysAreComparedAs() {
+    ColumnType texts = ColumnType.array(ColumnType.varchar(3));
+    ColumnType instants = ColumnType.array(ColumnType.of(Kind.TimestampTz));
+    ColumnType times = ColumnType.array(ColumnType.of(Kind.Timestamp));
+
+    assertThat(
+            Meaning.common(
+                ColumnType.array(ColumnType.of(Kind.Integer)),
+                ColumnType.array(ColumnType.decimal(12, 2))))
+        .contains(new Meaning(Family.Array, 0, CENTS));
+    assertThat(Meaning.common(texts, ColumnType.varchar(3))).isEmpty();
+    assertThat(Meaning.common(texts, ColumnType.array(texts))).isEmpty();
+    assertThat(Meaning.common(instants, times)).isEmpty();
+    assertThat(Meaning.crossing(instants, times))
+        .contains(new Meaning(Family.Array, 0, new Meaning(Family.Instant, 0)));
+    assertThat(Meaning.crossing(times, instants)).isEmpty();
+  }
+
+  @Test
   void showsWhatCannotBeSeen() {
     assertThat(Shown.value("a b\u200b\té'")).isEqualTo("'a b\\u{200b}\\u{9}é\\''");
     assertThat(Shown.value(null)).isEqualTo("NULL");
     assertThat(Shown.value(LocalDate.of(2026, 3, 1))).isEqualTo("2026-03-01");
     assertThat(Shown.value(new BigDecimal("1E+2"))).isEqualTo("100");
     assertThat(Shown.value("x".repeat(300))).hasSize(203).endsWith("...");
+    assertThat(Shown.value(Arrays.asList(1L, null, "a", List.of(new BigDecimal("1E+2")))))
+        .isEqualTo("[1, NULL, 'a', [100]]");
+    assertThat(Shown.value(List.of("x".repeat(150), "y".repeat(150)))).hasSize(203).endsWith("...");
   }
 
   private static String texts(List<? extends @Nullable Object> values) {

@@ -1,6 +1,7 @@
 package dev.causeway.parity.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Meaning;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class TableSqlTest {
   private static final List<Column> EVERY_TYPE =
@@ -87,6 +90,24 @@ class TableSqlTest {
             true);
 
     isGolden(dialect + "-profile.sql", profiled.scan());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "Redshift")
+  void writesArraysOfEveryFamily(Dialect dialect) throws IOException {
+    List<Column> arrays =
+        EVERY_TYPE.stream().map(c -> column(c.name(), ColumnType.array(c.type()))).toList();
+
+    isGolden(dialect + "-arrays.sql", table(dialect, arrays, "id").rows(List.of(7), true));
+  }
+
+  @Test
+  void refusesArraysOnRedshiftByName() {
+    Column tags = column("tags", ColumnType.array(ColumnType.varchar(20)));
+
+    assertThatThrownBy(() -> table(Dialect.Redshift, List.of(tags)).scan())
+        .hasMessage(
+            "column tags is array(varchar(20)), which Redshift does not have; its SUPER is compared as text");
   }
 
   private static TableSql table(Dialect dialect, List<Column> columns, String... key) {

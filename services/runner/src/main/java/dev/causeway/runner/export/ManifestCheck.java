@@ -154,6 +154,7 @@ final class ManifestCheck {
       case Date -> "date";
       case Timestamp, TimestampTz -> "timestamp without time zone";
       case Varbinary -> "binary varying";
+      case Array -> throw new IllegalArgumentException("Redshift has no " + type);
     };
   }
 }
