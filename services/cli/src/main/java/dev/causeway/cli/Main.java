@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "causeway",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description =
         "Check what an environment declares, see what applying it leads to, translate queries, and"
             + " verify what was proven.",
