@@ -1,5 +1,7 @@
 package dev.causeway.contract;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,23 +37,32 @@ public record ShadowTotals(
    *
    * @param questions of users, asked again or not
    * @param equal answered alike
-   * @param different answered otherwise
+   * @param lagging answered otherwise at first, and alike when both engines were asked once more
+   * @param different answered otherwise both times
    * @param unknown asked again, but not comparable
    * @param dropped not asked again because as many as may were under way
    */
-  public record Counts(long questions, long equal, long different, long unknown, long dropped) {
+  public record Counts(
+      long questions,
+      long equal,
+      // Not in records of earlier agents, whose counts and spending stay.
+      @JsonSetter(nulls = Nulls.AS_EMPTY) long lagging,
+      long different,
+      long unknown,
+      long dropped) {
     /** None. */
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
     /** Those that could be compared. */
     public long compared() {
-      return equal + different;
+      return equal + lagging + different;
     }
 
     Counts plus(Counts more) {
       return new Counts(
           questions + more.questions,
           equal + more.equal,
+          lagging + more.lagging,
           different + more.different,
           unknown + more.unknown,
           dropped + more.dropped);

@@ -28,11 +28,11 @@ class ShadowTotalsTest {
                 5,
                 NOON,
                 later(),
-                new Counts(20, 4, 2, 2, 2),
+                new Counts(20, 4, 6, 2, 2, 2),
                 new Took(200, 100, new BigDecimal("0.02")),
                 new Spent(TODAY, 2000, new BigDecimal("0.02")),
                 FIRST));
-    assertThat(sum.counts().compared()).isEqualTo(6);
+    assertThat(sum.counts().compared()).isEqualTo(12);
     assertThat(Json.read(Json.write(sum), ShadowTotals.class)).isEqualTo(sum);
   }
 
@@ -46,6 +46,14 @@ class ShadowTotalsTest {
         .satisfies(t -> assertThat(t.counts()).isEqualTo(two.counts()))
         .satisfies(t -> assertThat(t.today().usd()).isEqualByComparingTo("0.02"))
         .satisfies(t -> assertThat(t.first()).isNull());
+  }
+
+  @Test
+  void aRecordFromBeforeThereWereLaggingOnesIsRead() {
+    String before = Json.write(totals("r1", NOON, TODAY, FIRST)).replace("\"lagging\":3,", "");
+    assertThat(before).doesNotContain("lagging");
+    assertThat(Json.read(before, ShadowTotals.class).counts())
+        .isEqualTo(new Counts(10, 2, 0, 1, 1, 1));
   }
 
   @Test
@@ -81,7 +89,7 @@ class ShadowTotalsTest {
         Long.parseLong(run.substring(1)) + 4,
         at,
         at,
-        new Counts(10, 2, 1, 1, 1),
+        new Counts(10, 2, 3, 1, 1, 1),
         new Took(100, 50, new BigDecimal("0.01")),
         new Spent(day, 1000, new BigDecimal("0.01")),
         difference);

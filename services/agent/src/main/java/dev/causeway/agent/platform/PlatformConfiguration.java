@@ -2,6 +2,7 @@ package dev.causeway.agent.platform;
 
 import dev.causeway.contract.Shadow;
 import dev.causeway.contract.WorkloadPlan;
+import dev.causeway.warehouse.aws.Sleeper;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The plan, the clock and the Kubernetes client. */
+/** The plan, time and the Kubernetes client. */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
   private static final Duration REQUEST = Duration.ofSeconds(5);
@@ -21,6 +22,12 @@ class PlatformConfiguration {
   @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Sleeper sleeper() {
+    return Thread::sleep;
   }
 
   @Bean

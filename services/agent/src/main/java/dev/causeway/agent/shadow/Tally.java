@@ -36,17 +36,27 @@ class Tally {
     this.clock = clock;
   }
 
-  /** Counts questions that cost nothing. */
-  void count(Route route, Counts counts) {
-    count(route, counts, Took.NONE, 0, BigDecimal.ZERO, null);
-  }
-
   /**
    * Counts questions.
    *
    * @param route the route that was followed; its target is the run
    */
-  synchronized void count(
+  void count(Route route, Counts counts) {
+    add(route, counts, Took.NONE, 0, BigDecimal.ZERO, null);
+  }
+
+  /** Counts questions that could be compared. */
+  void compared(
+      Route route, Counts counts, Took took, ShadowTotals.@Nullable Difference difference) {
+    add(route, counts, took, 0, BigDecimal.ZERO, difference);
+  }
+
+  /** Counts what an engine was paid for one. */
+  void spent(Route route, long scannedBytes, BigDecimal usd) {
+    add(route, Counts.NONE, Took.NONE, scannedBytes, usd, null);
+  }
+
+  private synchronized void add(
       Route route,
       Counts counts,
       Took took,

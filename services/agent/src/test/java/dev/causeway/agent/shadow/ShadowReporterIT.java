@@ -2,8 +2,6 @@ package dev.causeway.agent.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.causeway.agent.engines.TestWarehouses;
-import dev.causeway.agent.platform.AgentSettings;
 import dev.causeway.agent.testing.HeldClock;
 import dev.causeway.agent.testing.Plans;
 import dev.causeway.agent.testing.TcpLink;
@@ -13,7 +11,6 @@ import dev.causeway.contract.Route;
 import dev.causeway.contract.Shadow;
 import dev.causeway.contract.ShadowTotals;
 import dev.causeway.contract.ShadowTotals.Counts;
-import dev.causeway.contract.ShadowTotals.Took;
 import dev.causeway.kubeapi.KubeApi;
 import dev.causeway.kubeapi.KubeApiExtension;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -25,11 +22,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -94,7 +89,7 @@ class ShadowReporterIT {
     List<Pod> pods = IntStream.range(0, 4).mapToObj(i -> new Pod()).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 5; round++) {
-        pods.forEach(pod -> pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0)));
+        pods.forEach(pod -> pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0, 0)));
         List<Future<?>> all =
             pods.stream().<Future<?>>map(pod -> threads.submit(pod.reporter::report)).toList();
         for (Future<?> one : all) {
@@ -139,14 +134,14 @@ class ShadowReporterIT {
   @Test
   void nothingIsWrittenWhenNothingWasAddedAndWhatCouldNotBeAddedIsKept() throws Exception {
     Pod pod = new Pod();
-    pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0));
+    pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0, 0));
     pod.reporter.report();
     String version = map().getMetadata().getResourceVersion();
     pod.reporter.report();
     assertThat(map().getMetadata().getResourceVersion()).isEqualTo(version);
 
     link.cut();
-    pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0));
+    pod.tally.count(ROUTE, new Counts(1, 0, 0, 0, 0, 0));
     pod.reporter.report();
     assertThat(totals().counts().questions()).isOne();
     link.mend();
@@ -155,39 +150,15 @@ class ShadowReporterIT {
   }
 
   private final class Pod {
-    private final Tally tally = new Tally(EVERY, clock);
+    private final ShadowRig rig = new ShadowRig(EVERY, clock);
+    private final Tally tally = rig.tally;
     private final ShadowReporter reporter =
-        new ShadowReporter(
-            client,
-            settings(),
-            EVERY,
-            tally,
-            new Shadows(
-                EVERY,
-                Plans.plan(),
-                TestWarehouses.of(),
-                tally,
-                new ShadowMetrics(new SimpleMeterRegistry()),
-                clock));
+        new ShadowReporter(client, ShadowRig.settings(namespace), EVERY, tally, rig.shadows);
 
     void spend(String usd) {
-      tally.count(ROUTE, new Counts(0, 1, 0, 0, 0), Took.NONE, 10, new BigDecimal(usd), null);
+      tally.count(ROUTE, new Counts(0, 1, 0, 0, 0, 0));
+      tally.spent(ROUTE, 10, new BigDecimal(usd));
     }
-  }
-
-  private AgentSettings settings() {
-    return new AgentSettings(
-        "shop",
-        namespace,
-        Path.of("none"),
-        "shop-agent-1",
-        "",
-        namespace,
-        1,
-        Duration.ZERO,
-        Duration.ofSeconds(1),
-        1,
-        Duration.ZERO);
   }
 
   private ShadowTotals totals() {

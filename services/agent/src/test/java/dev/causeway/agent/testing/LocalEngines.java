@@ -88,6 +88,11 @@ public final class LocalEngines implements AutoCloseable {
     sql("INSERT INTO %s.product VALUES ('%s', 1)".formatted(name, product));
   }
 
+  /** Takes it away again. */
+  public void removeOnSource(String product) throws SQLException {
+    sql("DELETE FROM %s.product WHERE name = '%s'".formatted(name, product));
+  }
+
   /** Statements that still sleep in PostgreSQL. */
   public long sleeping() throws SQLException {
     try (Connection connection = postgres();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param database the run; empty before the first question
  * @param compared questions whose answers could be compared
  * @param equal of those, the ones that were answered alike
- * @param different of those, the ones that were not
+ * @param lagging of those, the ones that were answered alike only when they were asked once more
+ * @param different of those, the ones that were answered otherwise both times
  * @param unknown questions that could not be compared
  * @param dropped questions that were not asked again
  * @param latencyRatio time on the target by time on the source, from sums; null before the first
@@ -33,12 +34,21 @@ public record ShadowStatus(
         long compared,
     @Required @Min(0) @JsonPropertyDescription("Of those, the ones that were answered alike.")
         long equal,
-    @Required @Min(0) @JsonPropertyDescription("Of those, the ones that were not.") long different,
     @Required
         @Min(0)
         @JsonPropertyDescription(
-            "Questions that could not be compared: the engine failed, or the answer had more rows"
-                + " than are given.")
+            "Of those, the ones that were answered otherwise at first, and alike when both engines"
+                + " were asked once more a short while later.")
+        long lagging,
+    @Required
+        @Min(0)
+        @JsonPropertyDescription("Of those, the ones that were answered otherwise both times.")
+        long different,
+    @Required
+        @Min(0)
+        @JsonPropertyDescription(
+            "Questions that could not be compared: an engine failed, the answer had more rows than"
+                + " are given, or one that differed could not be asked once more.")
         long unknown,
     @Required
         @Min(0)

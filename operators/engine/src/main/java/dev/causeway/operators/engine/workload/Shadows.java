@@ -62,7 +62,8 @@ public final class Shadows {
     }
     if (totals == null) {
       State state = target == null ? State.Waiting : State.Asking;
-      return new ShadowStatus(state, "", 0, 0, 0, 0, 0, null, 0, usd(BigDecimal.ZERO), null, null);
+      return new ShadowStatus(
+          state, "", 0, 0, 0, 0, 0, 0, null, 0, usd(BigDecimal.ZERO), null, null);
     }
     Counts counts = totals.counts();
     ShadowTotals.Difference first = totals.first();
@@ -71,6 +72,7 @@ public final class Shadows {
         totals.database(),
         counts.compared(),
         counts.equal(),
+        counts.lagging(),
         counts.different(),
         counts.unknown(),
         counts.dropped(),

@@ -68,7 +68,7 @@ class ShadowIT {
     assertThat(told()).isEqualTo(new Shadow(20, 2, new BigDecimal("0.50"), Duration.ofSeconds(60)));
     assertThat(agent().getSpec().getTemplate().getMetadata().getAnnotations()).isNotEqualTo(before);
 
-    add("shop_r0001", 90, 10, "0.25");
+    add("shop_r0001", 85, 5, 10, "0.25");
     waiting().until(() -> status().shadow().compared() == 100);
     assertThat(status().shadow())
         .isEqualTo(
@@ -76,7 +76,8 @@ class ShadowIT {
                 State.Waiting,
                 "shop_r0001",
                 100,
-                90,
+                85,
+                5,
                 10,
                 0,
                 0,
@@ -101,27 +102,27 @@ class ShadowIT {
     waiting().until(() -> gate().message().startsWith("0 of 10 questions"));
     assertThat(rig.weight()).isZero();
 
-    add(rig.position().current().target().database(), 10, 0, "0");
+    add(rig.position().current().target().database(), 5, 5, 0, "0");
     waiting().until(() -> rig.weight() == 100);
     assertThat(gate().result()).isEqualTo(GateResult.Pass);
 
     rig.target("Proven");
     waiting().until(() -> rig.weight() == 0);
-    add(rig.position().current().target().database(), 9, 1, "0");
+    add(rig.position().current().target().database(), 9, 0, 1, "0");
     rig.target("Switched");
     waiting().until(() -> gate().result() == GateResult.Fail);
     assertThat(gate().message()).contains("late_orders", "aa11");
     assertThat(rig.weight()).isZero();
   }
 
-  private void add(String database, long equal, long different, String usd) {
+  private void add(String database, long equal, long lagging, long different, String usd) {
     ShadowTotals totals =
         new ShadowTotals(
             database,
             1,
             NOON,
             NOON.plus(Duration.ofHours(2)),
-            new Counts(1000, equal, different, 0, 0),
+            new Counts(1000, equal, lagging, different, 0, 0),
             new Took(1000, 2000, BigDecimal.ONE),
             new Spent(LocalDate.parse("2026-11-25"), 4096, new BigDecimal(usd)),
             different == 0 ? null : new Difference("late_orders", "aa11"));

@@ -44,7 +44,8 @@ class ShadowsTest {
                 State.Asking,
                 "shop_r0001",
                 100,
-                98,
+                95,
+                3,
                 2,
                 3,
                 4,
@@ -81,7 +82,7 @@ class ShadowsTest {
         1,
         NOON,
         NOON.plus(seen),
-        new Counts(500, 98, 2, 3, 4),
+        new Counts(500, 95, 3, 2, 3, 4),
         new Took(3000, 5000, BigDecimal.ONE),
         new Spent(LocalDate.parse("2026-11-25"), 4096, new BigDecimal(usdToday)),
         new Difference("late_orders", "aa11"));

@@ -85,6 +85,17 @@ class ShadowGateTest {
   }
 
   @Test
+  void whatOnlyLaggedIsComparedAndNeverADifference() {
+    asking(0, 10);
+    told("shop_r0001", 1, 9, 0, "0");
+    Decision passed = drilled();
+    assertThat(gate(passed).result()).isEqualTo(Decision.Result.Pass);
+    assertThat(gate(passed).message())
+        .isEqualTo("both engines answered 10 questions of users, 0 of them otherwise; 0% may be");
+    assertThat(world.weight()).isEqualTo(10);
+  }
+
+  @Test
   void whyNothingIsComparedIsTold() {
     asking(0, 1);
     world.shadowing = new Observation.Shadowing(Shadow.OFF, null);
@@ -106,6 +117,10 @@ class ShadowGateTest {
   }
 
   private void told(String database, long equal, long different, String usd) {
+    told(database, equal, 0, different, usd);
+  }
+
+  private void told(String database, long equal, long lagging, long different, String usd) {
     world.shadowing =
         new Observation.Shadowing(
             TENTH,
@@ -114,7 +129,7 @@ class ShadowGateTest {
                 1,
                 World.START,
                 World.START,
-                new Counts(equal + different, equal, different, 0, 0),
+                new Counts(equal + lagging + different, equal, lagging, different, 0, 0),
                 Took.NONE,
                 new Spent(LocalDate.parse("2026-11-25"), 0, new BigDecimal(usd)),
                 different == 0 ? null : new Difference("late_orders", "aa11")));
