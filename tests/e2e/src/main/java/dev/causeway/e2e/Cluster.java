@@ -8,6 +8,8 @@ import dev.causeway.operators.api.v1alpha1.Condition;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
+import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus;
+import dev.causeway.operators.api.v1alpha1.ShadowStatus;
 import dev.causeway.operators.api.v1alpha1.TargetState;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.Config;
@@ -83,6 +85,11 @@ public final class Cluster implements AutoCloseable {
             .inNamespace(environment.namespace())
             .withName(environment.workload())
             .get());
+  }
+
+  /** What came of asking both engines the users' questions; empty where none is asked. */
+  public Optional<ShadowStatus> shadow() {
+    return workload().map(QueryWorkload::getStatus).map(QueryWorkloadStatus::shadow);
   }
 
   /** The routes of the database. */

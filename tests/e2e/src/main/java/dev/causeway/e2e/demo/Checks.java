@@ -8,6 +8,7 @@ import dev.causeway.e2e.Evidence;
 import dev.causeway.e2e.Ledger;
 import dev.causeway.e2e.Requests;
 import dev.causeway.e2e.RouteLog;
+import dev.causeway.operators.api.v1alpha1.ShadowStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,6 +71,13 @@ final class Checks {
         "both engines answered users",
         seen.by("Redshift") > 0 && seen.by("Athena") > 0,
         "Redshift %,d, Athena %,d".formatted(seen.by("Redshift"), seen.by("Athena")));
+  }
+
+  void shadow(ShadowStatus shadow) {
+    add(
+        "both engines answer the users' own questions alike",
+        shadow.compared() > 0 && shadow.different() == 0,
+        "%,d of %,d differ".formatted(shadow.different(), shadow.compared()));
   }
 
   void only(String engine, String when, Requests seen) {

@@ -20,6 +20,7 @@ import dev.causeway.e2e.RequestLoop;
 import dev.causeway.e2e.Requests;
 import dev.causeway.e2e.RouteLog;
 import dev.causeway.e2e.Source;
+import dev.causeway.operators.api.v1alpha1.ShadowStatus;
 import dev.causeway.operators.api.v1alpha1.Table;
 import dev.causeway.operators.api.v1alpha1.TargetState;
 import dev.causeway.operators.api.v1alpha1.WorkloadQuery;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Crossing implements AutoCloseable {
   private static final Duration PROVE_LIMIT = Duration.ofMinutes(20);
   private static final Duration MOVE_LIMIT = Duration.ofMinutes(5);
-  private static final Duration LEDGER_LIMIT = Duration.ofSeconds(60);
+  private static final Duration REPORT_LIMIT = Duration.ofSeconds(60);
   private static final Duration STAY = Duration.ofSeconds(8);
 
   private final LocalPlatform platform;
@@ -157,6 +158,7 @@ final class Crossing implements AutoCloseable {
             .orElseThrow(() -> new IllegalStateException("the phase has no proof on record"));
     Requests seen = seen();
     checks.requests(seen);
+    ShadowStatus shadow = spec.shadow().percent() == 0 ? null : shadow();
     checks.weights(routes, List.of(0, 10, 50, 100, 0, 10, 50, 100));
     checks.add("back within a minute", back < 60, "%.1f s".formatted(back));
     long rows =
@@ -169,7 +171,7 @@ final class Crossing implements AutoCloseable {
       Ledger ledger = new Ledger(s3, cluster.environment(), spec.target().lake().bucket());
       Await.until(
           "the ledger to catch up",
-          LEDGER_LIMIT,
+          REPORT_LIMIT,
           () -> ledger.missing(routes),
           missing -> missing.isEmpty(),
           cluster::situation);
@@ -189,6 +191,7 @@ final class Crossing implements AutoCloseable {
         seen.by("Athena"),
         seen.millis(50),
         seen.millis(95),
+        shadow,
         proven,
         onRecord,
         there,
@@ -198,6 +201,20 @@ final class Crossing implements AutoCloseable {
         Memory.images(cluster),
         checks.all(),
         look(spec.queries().stream().map(WorkloadQuery::name).findFirst().orElse("")));
+  }
+
+  /** The agents tell it a quarter of a minute later. */
+  private ShadowStatus shadow() {
+    ShadowStatus shadow =
+        Await.until(
+                "users' questions to be asked of both engines",
+                REPORT_LIMIT,
+                cluster::shadow,
+                told -> told.filter(s -> s.compared() > 0).isPresent(),
+                cluster::situation)
+            .orElseThrow();
+    checks.shadow(shadow);
+    return shadow;
   }
 
   private List<String> look(String query) {

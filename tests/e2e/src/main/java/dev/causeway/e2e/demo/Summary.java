@@ -2,6 +2,7 @@ package dev.causeway.e2e.demo;
 
 import dev.causeway.contract.ActResult.Evidence;
 import dev.causeway.contract.ActResult.ParitySummary;
+import dev.causeway.operators.api.v1alpha1.ShadowStatus;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param byAthena answered by the target
  * @param p50Millis half of the answers took no longer
  * @param p95Millis all but a twentieth took no longer
+ * @param shadow what came of asking both engines, in this run; null where none was asked
  * @param provenSeconds from kubectl apply to Proven
  * @param proofOnRecord whether the proof was made before, by an earlier demo
  * @param switchSeconds from the edit to all users on the target, with the pauses between steps
@@ -42,6 +44,7 @@ record Summary(
     long byAthena,
     long p50Millis,
     long p95Millis,
+    @Nullable ShadowStatus shadow,
     double provenSeconds,
     boolean proofOnRecord,
     double switchSeconds,
@@ -77,6 +80,9 @@ record Summary(
         "   requests   %,d served (Redshift %,d, Athena %,d), %d failed; half within %,d ms, 95 %%"
             + " within %,d ms%n",
         served, byRedshift, byAthena, failed, p50Millis, p95Millis);
+    if (shadow != null) {
+      out.println("   both       " + told(shadow));
+    }
     out.printf(
         "   seconds    proven %.1f%s, switched %.1f (with the pauses), back %.1f, switched again"
             + " %.1f%n",
@@ -95,6 +101,25 @@ record Summary(
     out.println("== Where to look next");
     look.forEach(line -> out.println("   " + line));
     out.flush();
+  }
+
+  /** Of the whole run, so also of an earlier demo that took it. */
+  static String told(ShadowStatus shadow) {
+    String told =
+        "%,d questions of users asked of both engines: %,d equal, %,d lagging, %,d different, %,d not comparable"
+            .formatted(
+                shadow.compared() + shadow.unknown(),
+                shadow.equal(),
+                shadow.lagging(),
+                shadow.different(),
+                shadow.unknown());
+    if (shadow.latencyRatio() != null) {
+      told += "; Athena takes %.2f times Redshift's time".formatted(shadow.latencyRatio());
+    }
+    return shadow.forecastUsdMonth() == null
+        ? told
+        : told
+            + "; for everybody it would cost %s USD a month".formatted(shadow.forecastUsdMonth());
   }
 
   private static long sum(Map<String, Long> megabytes) {

@@ -14,6 +14,7 @@ import dev.causeway.contract.Stage;
 import dev.causeway.contract.Transition;
 import dev.causeway.e2e.Answer;
 import dev.causeway.e2e.Requests;
+import dev.causeway.operators.api.v1alpha1.ShadowStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +74,45 @@ class ChecksTest {
   }
 
   @Test
+  void aQuestionThatDiffersOrNoneAtAllIsNotAsPromised() {
+    checks.shadow(shadow(40, 1, 0));
+    checks.shadow(shadow(40, 0, 1));
+    checks.shadow(shadow(0, 0, 0));
+    assertThat(checks.all()).extracting(Promise::kept).containsExactly(true, false, false);
+    assertThat(checks.all().get(1).seen()).isEqualTo("1 of 41 differ");
+  }
+
+  @Test
+  void whatBothEnginesWereAskedIsToldInOneLine() {
+    assertThat(Summary.told(shadow(40, 1, 0)))
+        .isEqualTo(
+            "43 questions of users asked of both engines: 40 equal, 1 lagging, 0 different, 2 not"
+                + " comparable; Athena takes 1.30 times Redshift's time; for everybody it would"
+                + " cost 0.0345 USD a month");
+  }
+
+  @Test
   void aSkippedStepIsNotAsPromised() {
     checks.weights(routes(0, 0, 10, 100), List.of(0, 10, 50, 100));
     checks.weights(routes(0, 0, 10, 50, 100, 100), List.of(0, 10, 50, 100));
     assertThat(checks.all()).extracting(Promise::kept).containsExactly(false, true);
+  }
+
+  private static ShadowStatus shadow(long equal, long lagging, long different) {
+    return new ShadowStatus(
+        ShadowStatus.State.Asking,
+        "shop_r0001",
+        equal + lagging + different,
+        equal,
+        lagging,
+        different,
+        2,
+        0,
+        1.3,
+        0,
+        "0.1",
+        "0.0345",
+        null);
   }
 
   private static List<Route> routes(Integer... weights) {

@@ -24,6 +24,7 @@ import dev.causeway.e2e.Signals;
 import dev.causeway.e2e.Source;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.PhaseState;
+import dev.causeway.operators.api.v1alpha1.ShadowStatus;
 import dev.causeway.operators.api.v1alpha1.Table;
 import dev.causeway.operators.api.v1alpha1.TargetState;
 import dev.causeway.operators.api.v1alpha1.WorkloadQuery;
@@ -103,6 +104,22 @@ class JourneyE2E {
 
   @Test
   @Order(3)
+  void bothEnginesAnsweredTheUsersOwnQuestionsAlike() {
+    scenario
+        .journey()
+        .until(
+            "users' questions to be compared",
+            Duration.ofSeconds(90),
+            j -> scenario.cluster().shadow().filter(s -> s.compared() >= 5).isPresent());
+    ShadowStatus shadow = scenario.cluster().shadow().orElseThrow();
+    System.out.println(shadow);
+    assertThat(shadow.database()).isEqualTo(scenario.status().run().database());
+    assertThat(shadow.different()).as("%s", shadow.firstDifference()).isZero();
+    assertThat(loop.soFar().failed()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
   void aWipedStatusWhileSwitchedIsRebuiltAndMovesNobody() {
     long version = scenario.routeVersion();
     wipe();
@@ -113,7 +130,7 @@ class JourneyE2E {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void goesBackAtOnceAlthoughS3IsStoppedAndTheLedgerCatchesUp() {
     ProcessHandle s3 = scenario.platform().processes().get("ministack");
     assertThat(s3).as("ministack of the platform").isNotNull();
@@ -140,7 +157,7 @@ class JourneyE2E {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void noRequestFailedOnTheWayThereAndBack() {
     Requests seen = loop.soFar();
     assertThat(seen.failed()).isEmpty();
@@ -149,7 +166,7 @@ class JourneyE2E {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aWipedStatusIsRebuiltAndNoRouteMoves() {
     long version = scenario.routeVersion();
     PhaseState before = scenario.status().state();
@@ -161,7 +178,7 @@ class JourneyE2E {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void theLedgerIsOneUnbrokenChain() {
     Await.until(
         "the ledger",
