@@ -7,6 +7,7 @@ import dev.causeway.contract.Routes;
 import dev.causeway.operators.api.v1alpha1.Condition;
 import dev.causeway.operators.api.v1alpha1.MigrationPhase;
 import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus;
+import dev.causeway.operators.api.v1alpha1.MigrationPhaseStatus.RunStatus;
 import dev.causeway.operators.api.v1alpha1.QueryWorkload;
 import dev.causeway.operators.api.v1alpha1.QueryWorkloadStatus;
 import dev.causeway.operators.api.v1alpha1.ShadowStatus;
@@ -87,9 +88,13 @@ public final class Cluster implements AutoCloseable {
             .get());
   }
 
-  /** What came of asking both engines the users' questions; empty where none is asked. */
+  /** What asking both engines the users' questions showed of the phase's run, once it is told. */
   public Optional<ShadowStatus> shadow() {
-    return workload().map(QueryWorkload::getStatus).map(QueryWorkloadStatus::shadow);
+    String run = status().map(MigrationPhaseStatus::run).map(RunStatus::database).orElse("");
+    return workload()
+        .map(QueryWorkload::getStatus)
+        .map(QueryWorkloadStatus::shadow)
+        .filter(shadow -> shadow.database().equals(run));
   }
 
   /** The routes of the database. */
