@@ -106,7 +106,8 @@ record Summary(
   /** Of the whole run, so also of an earlier demo that took it. */
   static String told(ShadowStatus shadow) {
     String told =
-        "%,d questions of users asked of both engines: %,d equal, %,d lagging, %,d different, %,d not comparable"
+        ("%,d questions of users asked of both engines: %,d equal, %,d lagging, %,d different,"
+                + " %,d not comparable")
             .formatted(
                 shadow.compared() + shadow.unknown(),
                 shadow.equal(),

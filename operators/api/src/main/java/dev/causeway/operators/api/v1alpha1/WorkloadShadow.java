@@ -29,8 +29,9 @@ public record WorkloadShadow(
         @Min(1)
         @Max(100)
         @JsonPropertyDescription(
-            "Most such questions at once in one pod, from 1 to 100; 2 by default. One more is"
-                + " dropped and counted.")
+            "Most such questions at once in one pod, from 1 to 100; 2 by default. One that differed"
+                + " is among them until both engines were asked once more. One more is dropped and"
+                + " counted.")
         int concurrency,
     @Default("1")
         @Size(min = 1, max = 16)
