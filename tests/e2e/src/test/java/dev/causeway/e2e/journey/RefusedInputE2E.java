@@ -47,11 +47,12 @@ class RefusedInputE2E {
           .run("delete", kind, "-n", Cluster.NAMESPACE, "--ignore-not-found", "--timeout=60s")
           .orThrow();
     }
+    // Kubernetes' garbage collector does it, which stands still for up to a minute while it learns kinds.
     scenario
         .journey()
         .until(
             "the infrastructure of qw/refused to be gone",
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(180),
             j -> lake().isEmpty());
   }
 
