@@ -85,13 +85,13 @@ final class PostgresSqlText extends EngineSql {
             "hash_record_extended(ROW(sent), 1)"));
   }
 
-  /** In one form for all values that are equal. */
+  /** In one form for all values that are equal; a type's own scale is that of all its values. */
   private String sent(Field field) {
     Operand x = operand(field);
     return switch (x.meaning().family()) {
       case Text -> "CAST(" + text(x) + " AS text)";
       case Float -> "CASE WHEN %1$s = 'NaN' THEN 'NaN' ELSE %1$s + 0 END".formatted(x.sql());
-      case Exact -> shortest(x);
+      case Exact -> x.meaning().scale() == Meaning.SHORTEST ? shortest(x) : x.sql();
       default -> x.sql();
     };
   }

@@ -47,7 +47,8 @@ class RefusedInputE2E {
           .run("delete", kind, "-n", Cluster.NAMESPACE, "--ignore-not-found", "--timeout=60s")
           .orThrow();
     }
-    // Kubernetes' garbage collector does it, which stands still for up to a minute while it learns kinds.
+    // Kubernetes' garbage collector does it, which stands still for up to a minute while it learns
+    // kinds.
     scenario
         .journey()
         .until(
