@@ -2,6 +2,8 @@ package dev.causeway.parity;
 
 import dev.causeway.contract.WorkloadPlan.Partition;
 import dev.causeway.parity.ParityPlan.TableCheck;
+import dev.causeway.parity.meaning.Family;
+import dev.causeway.warehouse.Column;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -73,6 +75,21 @@ public record Declared(
         throw new IllegalArgumentException(
             "reference %s.%s names %s.%s, which is not compared; add it, or remove the reference"
                 .formatted(table, one.column(), one.table(), one.named()));
+      }
+    }
+  }
+
+  /**
+   * Requires that its watermark has an order.
+   *
+   * @throws IllegalArgumentException naming the column if it has not
+   */
+  void requireGrowing(String table, List<Column> columns) {
+    for (Column column : columns) {
+      if (column.name().equals(watermark) && !Family.of(column.type()).ordered()) {
+        throw new IllegalArgumentException(
+            "watermark column %s of table %s is %s; a whole number, decimal, day or time is wanted"
+                .formatted(column.name(), table, column.type()));
       }
     }
   }

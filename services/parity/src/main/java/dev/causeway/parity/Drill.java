@@ -76,7 +76,9 @@ final class Drill {
         Row values = Row.of(row.values().subList(1, row.values().size()).toArray());
         Told told =
             new Told(
-                Digest.ofHex(String.valueOf(row.get(0))),
+                pair.onlyInJava()
+                    ? byValue(shown, values)
+                    : Digest.ofHex(String.valueOf(row.get(0))),
                 partition == null ? null : partition.valueOf(Explain.day(values.get(lying))),
                 watermark == null ? null : Ordered.of(values.get(marked)));
         add(told, values, shown, key, isSource);
@@ -91,6 +93,14 @@ final class Drill {
    * @param mark its watermark; null where it has none
    */
   private record Told(Digest hash, @Nullable String lies, @Nullable Ordered mark) {}
+
+  private static Digest byValue(List<Field> fields, Row row) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      values.add(Explain.value(fields.get(i), row.get(i)));
+    }
+    return Digest.md5(Canonical.row(fields.stream().map(Field::meaning).toList(), values));
+  }
 
   private static int index(List<Field> shown, String column) {
     return shown.stream().map(f -> f.column().name()).toList().indexOf(column);

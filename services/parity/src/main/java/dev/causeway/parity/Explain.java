@@ -3,6 +3,7 @@ package dev.causeway.parity;
 import dev.causeway.contract.Cause;
 import dev.causeway.parity.ParityReport.ColumnDifference;
 import dev.causeway.parity.meaning.Canonical;
+import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.parity.meaning.Shown;
@@ -96,6 +97,9 @@ final class Explain {
   private static Cause cause(Meaning meaning, @Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
       return Cause.Null;
+    }
+    if (meaning.family() == Family.Json) {
+      return Cause.Value;
     }
     if (a instanceof List<?> one && b instanceof List<?> other) {
       return elements(meaning.elements(), one, other);

@@ -5,7 +5,7 @@ import dev.causeway.contract.ParameterValues;
 import dev.causeway.contract.WorkloadPlan;
 import dev.causeway.contract.WorkloadPlan.NamedQuery;
 import dev.causeway.dialect.Catalog;
-import dev.causeway.parity.meaning.Family;
+import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
@@ -146,11 +146,12 @@ public record ParityPlan(
       requireColumns(name, "declared", declared.columns(), columns);
       requireColumns(
           name, "reference", declared.references().stream().map(r -> r.column()).toList(), columns);
-      if (declared.watermark() != null) {
-        columns.stream()
-            .filter(c -> c.name().equals(declared.watermark()))
-            .forEach(c -> requireGrowing(name, c));
+      for (Column column : columns) {
+        if (key.contains(column.name())) {
+          requireOneText(name, column);
+        }
       }
+      declared.requireGrowing(name, columns);
     }
 
     private static void requireColumns(
@@ -163,10 +164,10 @@ public record ParityPlan(
       }
     }
 
-    private static void requireGrowing(String table, Column column) {
-      if (!Family.of(column.type()).ordered()) {
+    private static void requireOneText(String table, Column column) {
+      if (Meaning.of(column.type()).onlyInJava()) {
         throw new IllegalArgumentException(
-            "watermark column %s of table %s is %s; a whole number, decimal, day or time is wanted"
+            "key column %s of table %s is %s, which sides write in ways of their own; name another key, or none"
                 .formatted(column.name(), table, column.type()));
       }
     }

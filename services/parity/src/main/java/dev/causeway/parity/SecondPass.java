@@ -70,9 +70,9 @@ record SecondPass(
     }
   }
 
-  /** Whether more keys can be named, or be accepted, so that whole rows are of use. */
+  /** Whether only whole rows tell what is equal, what is accepted, or why a key differs. */
   private boolean whole(Findings findings) {
-    return findings.left() > 0 || !valid.isEmpty();
+    return findings.left() > 0 || !valid.isEmpty() || pair.onlyInJava();
   }
 
   /** A watermark that is NULL in every row, or of no row, is none. */

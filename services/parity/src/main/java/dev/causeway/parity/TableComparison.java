@@ -99,7 +99,11 @@ final class TableComparison {
 
   private TableReport judged(Pair<BucketSums> sums, TableDifference found, Set<Accepted> used) {
     Lag lag = found.lag();
-    if (found.buckets() > 0 && !found.allAccepted() && lag == null) {
+    boolean noneByValue = pair.onlyInJava() && found.none();
+    if (noneByValue && !found.complete()) {
+      return report(sums, Verdict.Unknown, unexamined(found), found);
+    }
+    if (found.buckets() > 0 && !found.allAccepted() && !noneByValue && lag == null) {
       return report(sums, Verdict.Mismatch, sentence(found, sums), found);
     }
     for (Accepted one : accepted) {
@@ -153,6 +157,12 @@ final class TableComparison {
         source.cost(),
         target.cost(),
         null);
+  }
+
+  /** Texts of JSON that differ say nothing of its values. */
+  private String unexamined(TableDifference found) {
+    return "table %s: the text of JSON differs in %d buckets of rows; in the %d that were examined no row does, but %d rows a side are the most that may be; allow more (--max-rows)"
+        .formatted(table.name(), found.buckets(), found.bucketsExamined(), limits.rowsExamined());
   }
 
   private String behind(Lag lag) {

@@ -63,6 +63,16 @@ public record TableDifference(
 
   /** Whether every row that differs was looked at, and is accepted. */
   boolean allAccepted() {
-    return accepted > 0 && bucketsExamined == buckets && missing + extra + changed == 0;
+    return accepted > 0 && complete() && none();
+  }
+
+  /** Whether the rows of all buckets that differ were looked at. */
+  boolean complete() {
+    return bucketsExamined == buckets;
+  }
+
+  /** Whether no row that was looked at differs in more than was accepted. */
+  boolean none() {
+    return missing + extra + changed == 0;
   }
 }

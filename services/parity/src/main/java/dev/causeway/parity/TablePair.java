@@ -55,6 +55,11 @@ record TablePair(List<Field> source, List<Field> target, List<Problem> problems)
     return new TablePair(source, target, problems);
   }
 
+  /** Whether rows are told apart by their values in Java, since their texts in SQL do not do. */
+  boolean onlyInJava() {
+    return source.stream().anyMatch(field -> field.meaning().onlyInJava());
+  }
+
   TableSql sourceSql(TableCheck table, Dialect dialect, String schema, boolean ownHashes) {
     return sql(table, dialect, schema, source, ownHashes);
   }
@@ -65,7 +70,7 @@ record TablePair(List<Field> source, List<Field> target, List<Problem> problems)
 
   private TableSql sql(
       TableCheck table, Dialect dialect, String schema, List<Field> fields, boolean ownHashes) {
-    KeyBuckets buckets = KeyBuckets.of(key(table, source), key(table, target));
+    KeyBuckets buckets = KeyBuckets.of(key(table, source), key(table, target), onlyInJava());
     return new TableSql(
         EngineSql.of(dialect),
         EngineSql.relation(schema, table.name()),

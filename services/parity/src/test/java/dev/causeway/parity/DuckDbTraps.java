@@ -28,10 +28,10 @@ final class DuckDbTraps extends TrapSide {
     port = new JdbcPort(connection);
   }
 
-  /** It has no CHAR with padding and no decimal without a scale. */
+  /** It has no CHAR with padding, no decimal without a scale, and one JSON. */
   @Override
   Optional<String> plain(String word) {
-    return word.startsWith("char") || word.equals("numeric")
+    return word.startsWith("char") || word.equals("numeric") || word.equals("jsonb")
         ? Optional.empty()
         : Optional.of(NAMES.getOrDefault(word, word));
   }

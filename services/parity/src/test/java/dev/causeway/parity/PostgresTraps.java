@@ -18,8 +18,9 @@ final class PostgresTraps extends TrapSide {
   /** Finer than microseconds. */
   private static final Set<String> NONE = Set.of("timestamp(9)");
 
-  /** Redshift has none of a free scale, and what it has of bytes crosses as text. */
-  private static final Set<String> NOT_IN_REDSHIFT = Set.of("numeric", "varbinary");
+  /** Redshift has none of a free scale, and what it has of bytes and JSON crosses as text. */
+  private static final Set<String> NOT_IN_REDSHIFT =
+      Set.of("numeric", "varbinary", "json", "jsonb");
 
   private static final Map<String, String> NAMES =
       Map.of("double", "double precision", "varbinary", "bytea");

@@ -52,6 +52,7 @@ final class TrapValue {
       case "timestamp" -> ColumnType.of(Kind.Timestamp);
       case "timestamptz" -> ColumnType.of(Kind.TimestampTz);
       case "varbinary" -> ColumnType.of(Kind.Varbinary);
+      case "json", "jsonb" -> ColumnType.of(Kind.Json);
       default -> throw new IllegalArgumentException("no type: " + word);
     };
   }
@@ -94,6 +95,7 @@ final class TrapValue {
       case Decimal -> decimal(type, text);
       case Real -> (double) Float.parseFloat(text);
       case Double -> Double.valueOf(text);
+      case Json -> text;
       case Varchar -> fitting(type, text);
       case Char -> fitting(type, text) + " ".repeat(type.precision() - length(text));
       case Date -> LocalDate.parse(text);

@@ -30,10 +30,12 @@ final class TrinoTraps extends TrapSide {
     trino = new JdbcPort(engines.trino());
   }
 
-  /** It has no decimal without a scale. */
+  /** It has no decimal without a scale, and one JSON. */
   @Override
   Optional<String> plain(String word) {
-    return word.equals("numeric") ? Optional.empty() : Optional.of(NAMES.getOrDefault(word, word));
+    return word.equals("numeric") || word.equals("jsonb")
+        ? Optional.empty()
+        : Optional.of(NAMES.getOrDefault(word, word));
   }
 
   @Override
@@ -50,6 +52,9 @@ final class TrinoTraps extends TrapSide {
   String literal(String word, @Nullable String value) {
     if (word.equals("varbinary") && value != null) {
       return "X'" + value + "'";
+    }
+    if (word.equals("json") && value != null) {
+      return "json_parse(" + quoted(value) + ")";
     }
     String cast =
         "CAST(%s AS %s)"

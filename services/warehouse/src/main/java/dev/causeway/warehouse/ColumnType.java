@@ -54,7 +54,9 @@ public record ColumnType(Kind kind, int precision, int scale, @Nullable ColumnTy
     /** {@code byte[]}. */
     Varbinary,
     /** {@link java.util.List} of the elements' class, null for NULL. */
-    Array
+    Array,
+    /** {@link java.lang.String}, as the engine writes the value. */
+    Json
   }
 
   /** A type without precision and scale. */

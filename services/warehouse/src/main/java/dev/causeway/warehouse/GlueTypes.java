@@ -24,7 +24,7 @@ public final class GlueTypes {
       // Hive has no zone: UNLOAD writes a TIMESTAMPTZ as its UTC time.
       case Timestamp, TimestampTz -> "timestamp";
       case Varbinary -> "binary";
-      case Array ->
+      case Array, Json ->
           throw new IllegalArgumentException(
               type + " does not cross: Redshift has no such type, its SUPER crosses as text");
     };

@@ -34,6 +34,8 @@ class GlueTypesTest {
   void refusesByNameWhatDoesNotCross() {
     assertThatThrownBy(() -> GlueTypes.of(ColumnType.array(ColumnType.decimal(12, 2))))
         .hasMessageStartingWith("array(decimal(12,2)) does not cross");
+    assertThatThrownBy(() -> GlueTypes.of(ColumnType.of(Kind.Json)))
+        .hasMessageStartingWith("json does not cross");
     assertThatThrownBy(() -> ColumnType.of(Kind.Array)).hasMessageStartingWith("Array");
   }
 }

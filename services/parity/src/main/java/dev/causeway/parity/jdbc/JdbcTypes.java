@@ -77,6 +77,7 @@ final class JdbcTypes {
           case "timestamp_ns" -> time(Kind.Timestamp, NANOSECONDS);
           case "timestamptz", "timestamp with time zone" ->
               time(Kind.TimestampTz, parts.group(2) == null ? MICROSECONDS : first);
+          case "json", "jsonb" -> ColumnType.of(Kind.Json);
           case "bytea", "blob", "varbinary" -> ColumnType.of(Kind.Varbinary);
           default -> null;
         });

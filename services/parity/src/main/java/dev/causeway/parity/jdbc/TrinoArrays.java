@@ -24,7 +24,7 @@ final class TrinoArrays {
   static List<@Nullable Object> read(Array array, String text, ColumnType element)
       throws SQLException {
     return switch (innermost(element)) {
-      case Varchar, Char, Varbinary -> copied((Object[]) array.getArray());
+      case Varchar, Char, Varbinary, Json -> copied((Object[]) array.getArray());
       default -> parsed(text, element);
     };
   }

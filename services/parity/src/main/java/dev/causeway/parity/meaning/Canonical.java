@@ -15,9 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Canonical text of values, in Java: the reference for what every {@link CanonicalSql} writes. Two
- * values of one {@link Meaning} are equal exactly when their texts are, and no text is the head of
- * another one of the same meaning, so rows may be written one field after the other.
+ * Canonical text of values, in Java: the reference for what every engine's SQL writes, but for
+ * JSON, of which SQL gives the engine's own text. Two values of one {@link Meaning} are equal
+ * exactly when their texts are, and no text is the head of another one of the same meaning, so rows
+ * may be written one field after the other.
  */
 public final class Canonical {
   private static final DateTimeFormatter TIME =
@@ -61,6 +62,7 @@ public final class Canonical {
         byte[] bytes = is(value, byte[].class);
         yield bytes.length + ":" + HexFormat.of().formatHex(bytes);
       }
+      case Json -> text(CanonicalJson.of(is(value, String.class)));
       case Array -> array(meaning.elements(), is(value, List.class));
     };
   }

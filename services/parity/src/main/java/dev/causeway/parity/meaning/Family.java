@@ -21,7 +21,9 @@ public enum Family {
   /** Bytes. */
   Binary('V'),
   /** Lists of values of one family, equal when they have equal values at equal places. */
-  Array('A');
+  Array('A'),
+  /** JSON, equal when it is the same value, however it is written. */
+  Json('J');
 
   private final char letter;
 
@@ -33,14 +35,14 @@ public enum Family {
   public boolean ordered() {
     return switch (this) {
       case Exact, Date, Timestamp, Instant -> true;
-      case Boolean, Float, Text, Binary, Array -> false;
+      case Boolean, Float, Text, Binary, Array, Json -> false;
     };
   }
 
   /** Whether its values have their length before them, so that their texts may hold anything. */
   boolean measured() {
     return switch (this) {
-      case Text, Binary, Array -> true;
+      case Text, Binary, Array, Json -> true;
       case Boolean, Exact, Float, Date, Timestamp, Instant -> false;
     };
   }
@@ -62,6 +64,7 @@ public enum Family {
       case TimestampTz -> Instant;
       case Varbinary -> Binary;
       case Array -> Array;
+      case Json -> Json;
     };
   }
 }

@@ -82,6 +82,14 @@ public record Meaning(Family family, int scale, @Nullable Meaning element) {
     return Objects.requireNonNull(element, () -> family + " has no elements");
   }
 
+  /**
+   * Whether equal values may have different texts in SQL, so that only {@link Canonical} can tell:
+   * no engine writes JSON as its value is.
+   */
+  public boolean onlyInJava() {
+    return element == null ? family == Family.Json : element.onlyInJava();
+  }
+
   /** The families of a row in order: the head of its canonical text. */
   public static String signature(List<Meaning> row) {
     return row.stream().map(Meaning::letters).collect(Collectors.joining());

@@ -32,12 +32,17 @@ final class DuckDbSqlText extends EngineSql {
           List.of("CASE WHEN " + sql + " THEN 't;' WHEN NOT " + sql + " THEN 'f;' ELSE ';' END");
       case Exact -> List.of(exact(x), "';'");
       case Float -> List.of(number("CAST(" + sql + " AS DOUBLE)"), "';'");
-      case Text -> List.of("strlen(" + sql + ")", "':'", sql);
+      case Text -> text(sql);
       case Date, Timestamp -> List.of(sql, "';'");
       case Instant -> List.of(x.zoned() ? "(" + sql + " AT TIME ZONE 'UTC')" : sql, "';'");
       case Binary -> List.of("octet_length(" + sql + ")", "':'", "lower(hex(" + sql + "))");
+      case Json -> text("CAST(" + sql + " AS VARCHAR)");
       case Array -> List.of("len(" + sql + ")", "':'", elements(sql, x.element()));
     };
+  }
+
+  private static List<String> text(String expression) {
+    return List.of("strlen(" + expression + ")", "':'", expression);
   }
 
   private static String elements(String list, Operand element) {
@@ -128,7 +133,7 @@ final class DuckDbSqlText extends EngineSql {
       case Date -> days(name);
       case Timestamp, Instant -> "xor(epoch_us(" + name + "), 1)";
       case Binary -> name + " || '.'::BLOB";
-      case Array -> throw new IllegalStateException(name + " is hashed by its text");
+      case Array, Json -> throw new IllegalStateException(name + " is hashed by its text");
     };
   }
 

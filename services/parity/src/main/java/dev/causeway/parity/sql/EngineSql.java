@@ -25,7 +25,7 @@ public abstract sealed class EngineSql
     };
   }
 
-  /** Canonical text of a row, never NULL. */
+  /** Canonical text of a row, never NULL; of JSON the engine's own text. */
   public abstract String row(List<Field> fields);
 
   /** MD5 of a text, in the engine's form of it. */
@@ -56,9 +56,11 @@ public abstract sealed class EngineSql
     return Optional.empty();
   }
 
-  /** Whether no column is an array, whose elements an engine hashes in ways of its own. */
+  /** Whether no column is an array or JSON, which an engine hashes in ways of its own. */
   static boolean plain(List<Field> fields) {
-    return fields.stream().noneMatch(field -> field.meaning().family() == Family.Array);
+    return fields.stream()
+        .map(field -> field.meaning().family())
+        .noneMatch(family -> family == Family.Array || family == Family.Json);
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.List;
 public enum KeyBuckets {
   /** All key columns are whole numbers or days on both sides. */
   Whole,
-  /** By the MD5 of the key's canonical text. */
+  /** By the MD5 of the key's canonical text; of a row without key by that of all but its JSON. */
   Hashed,
   /** By the MD5 of the row. */
   Row;
@@ -29,10 +29,11 @@ public enum KeyBuckets {
    *
    * @param source its key's fields on one side
    * @param target and on the other
+   * @param onlyInJava whether equal rows may have different texts
    */
-  public static KeyBuckets of(List<Field> source, List<Field> target) {
+  public static KeyBuckets of(List<Field> source, List<Field> target, boolean onlyInJava) {
     if (source.isEmpty()) {
-      return Row;
+      return onlyInJava ? Hashed : Row;
     }
     boolean whole =
         source.stream().allMatch(KeyBuckets::whole) && target.stream().allMatch(KeyBuckets::whole);
@@ -50,7 +51,7 @@ public enum KeyBuckets {
     };
   }
 
-  /** The bucket from the key's columns; not for {@link #Row}. */
+  /** The bucket from the columns that decide it; not for {@link #Row}. */
   String ofKey(EngineSql engine, List<Field> key) {
     if (this == Hashed) {
       return engine.bucket(engine.bits(engine.md5(engine.row(key))));

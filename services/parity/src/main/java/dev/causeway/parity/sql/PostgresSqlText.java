@@ -1,5 +1,6 @@
 package dev.causeway.parity.sql;
 
+import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.warehouse.ColumnType.Kind;
@@ -44,7 +45,7 @@ final class PostgresSqlText extends EngineSql {
   private static List<String> values(Operand x) {
     String sql = x.sql();
     return switch (x.meaning().family()) {
-      case Text -> List.of("octet_length(" + text(x) + ")", text(x));
+      case Text, Json -> List.of("octet_length(" + text(x) + ")", text(x));
       case Binary -> List.of("octet_length(" + sql + ")", "encode(" + sql + ", 'hex')");
       case Array -> List.of(length(sql), elements(sql, x.element()));
       default -> List.of(value(x));
@@ -52,6 +53,9 @@ final class PostgresSqlText extends EngineSql {
   }
 
   private static String text(Operand x) {
+    if (x.meaning().family() == Family.Json) {
+      return "CAST(" + x.sql() + " AS text)";
+    }
     return x.padded() ? "rtrim(" + x.sql() + ")" : x.sql();
   }
 

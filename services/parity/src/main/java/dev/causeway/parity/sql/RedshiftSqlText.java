@@ -36,7 +36,7 @@ final class RedshiftSqlText extends EngineSql {
       case Binary ->
           "COALESCE(CAST(OCTET_LENGTH(%1$s) AS VARCHAR(8)), '') || ':' || COALESCE(LOWER(TO_HEX(%1$s)), '')"
               .formatted(name);
-      case Array ->
+      case Array, Json ->
           throw new IllegalArgumentException(
               "column %s is %s, which Redshift does not have; its SUPER is compared as text"
                   .formatted(column.name(), column.type()));

@@ -128,7 +128,7 @@ public record TableSql(
             md5(),
             columns,
             from(),
-            outside ? "" : " WHERE " + buckets.ofKey(engine, key) + in,
+            outside ? "" : " WHERE " + buckets.ofKey(engine, bucketedBy()) + in,
             engine.once(),
             where)
         .stripTrailing();
@@ -171,6 +171,11 @@ public record TableSql(
         : fields.stream().filter(f -> key.contains(f) || told.contains(f)).toList();
   }
 
+  /** Equal rows must be in one bucket, so JSON has no part in it. */
+  private List<Field> bucketedBy() {
+    return key.isEmpty() ? fields.stream().filter(f -> !f.meaning().onlyInJava()).toList() : key;
+  }
+
   private String bucketed() {
     String inner = profiled ? profile().inner() : "";
     if (buckets == KeyBuckets.Row) {
@@ -184,7 +189,7 @@ public record TableSql(
               from(),
               engine.once());
     }
-    return "SELECT " + buckets.ofKey(engine, key) + " AS bucket, " + hashed(inner);
+    return "SELECT " + buckets.ofKey(engine, bucketedBy()) + " AS bucket, " + hashed(inner);
   }
 
   /**

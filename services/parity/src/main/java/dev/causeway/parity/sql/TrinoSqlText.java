@@ -43,6 +43,7 @@ final class TrinoSqlText extends EngineSql {
           List.of(
               "COALESCE(CAST(length(" + sql + ") AS VARCHAR), '') || ':'",
               "COALESCE(lower(to_hex(" + sql + ")), '')");
+      case Json -> text("json_format(" + sql + ")");
       case Array ->
           List.of(
               "COALESCE(CAST(cardinality(" + sql + ") AS VARCHAR), '') || ':'",

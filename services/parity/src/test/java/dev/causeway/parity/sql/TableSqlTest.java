@@ -101,6 +101,30 @@ class TableSqlTest {
     isGolden(dialect + "-arrays.sql", table(dialect, arrays, "id").rows(List.of(7), true));
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "Redshift")
+  void putsRowsWithoutKeyIntoBucketsByAllButTheirJson(Dialect dialect) throws IOException {
+    List<Column> columns =
+        List.of(
+            column("doc", ColumnType.of(Kind.Json)),
+            column("docs", ColumnType.array(ColumnType.of(Kind.Json))),
+            column("n", ColumnType.of(Kind.Integer)));
+    List<Field> fields = fields(columns);
+    TableSql keyless =
+        new TableSql(
+            EngineSql.of(dialect),
+            "t",
+            fields,
+            List.of(),
+            List.of(),
+            KeyBuckets.of(List.of(), List.of(), true),
+            true,
+            false);
+
+    assertThat(keyless.own()).isFalse();
+    isGolden(dialect + "-json.sql", keyless.scan() + "\n\n" + keyless.rows(List.of(7), true));
+  }
+
   @Test
   void refusesArraysOnRedshiftByName() {
     Column tags = column("tags", ColumnType.array(ColumnType.varchar(20)));
@@ -120,7 +144,7 @@ class TableSqlTest {
         fields,
         keys,
         List.of(),
-        KeyBuckets.of(keys, keys),
+        KeyBuckets.of(keys, keys, false),
         false,
         false);
   }

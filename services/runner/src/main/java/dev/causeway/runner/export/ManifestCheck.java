@@ -154,7 +154,7 @@ final class ManifestCheck {
       case Date -> "date";
       case Timestamp, TimestampTz -> "timestamp without time zone";
       case Varbinary -> "binary varying";
-      case Array -> throw new IllegalArgumentException("Redshift has no " + type);
+      case Array, Json -> throw new IllegalArgumentException("Redshift has no " + type);
     };
   }
 }

@@ -107,7 +107,7 @@ final class AthenaValues {
       case Timestamp -> Texts.timestamp(text);
       case TimestampTz -> Texts.timestampTz(text);
       case Varbinary -> Texts.hex(text);
-      case Array -> throw new IllegalStateException("an array came, whose type is refused");
+      case Array, Json -> throw new IllegalStateException(kind + " came, which is refused");
     };
   }
 }

@@ -69,7 +69,7 @@ final class RedshiftValues {
           field.blobValue() == null
               ? Texts.hex(text(column, field))
               : field.blobValue().asByteArray();
-      case Array -> throw new IllegalStateException("Redshift has no arrays: " + column);
+      case Array, Json -> throw new IllegalStateException("Redshift has no " + column.type());
     };
   }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Arrays that only PostgreSQL has, and arrays in the answers of queries. */
-class ArraysIT {
+/** Arrays that only PostgreSQL has, and arrays and JSON in the answers of queries. */
+class ValuesIT {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
   private static LocalEngines engines;
   private static JdbcPort postgres;
@@ -29,7 +29,7 @@ class ArraysIT {
 
   @BeforeAll
   static void start() throws SQLException {
-    engines = new LocalEngines("arrays_it_");
+    engines = new LocalEngines("values_it_");
     for (String side : List.of("_source", "_target")) {
       engines.sql("CREATE SCHEMA " + engines.name() + side);
     }
@@ -125,12 +125,15 @@ class ArraysIT {
           CAST(ARRAY['0001-01-01', NULL, '9999-12-31'] AS DATE ARRAY)
           CAST(ARRAY['2026-03-29 02:30:00', NULL, '1582-10-10 00:00:00.25'] AS TIMESTAMP(6) ARRAY)
           CAST(ARRAY['2026-03-29 02:30:00 +01:00', NULL] AS TIMESTAMP(6) WITH TIME ZONE ARRAY)
+          JSON '{"b": 1.50, "a": [null, "\u0041", {}]}'
+          JSON 'null'
+          ARRAY[JSON '{"b":1,"a":2}', NULL, JSON '[1]']
           """)
-  void answersOfPostgresAndTrinoAreEqualWhereverThisRuns(String array) throws InterruptedException {
+  void answersOfPostgresAndTrinoAreEqualWhereverThisRuns(String value) throws InterruptedException {
     TimeZone here = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
     try {
-      QueryReport report = query("SELECT " + array + " AS a");
+      QueryReport report = query("SELECT " + value + " AS a");
       assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.Match);
       assertThat(report.sourceRows()).isEqualTo(1);
     } finally {
