@@ -95,11 +95,7 @@ final class Drill {
   private record Told(Digest hash, @Nullable String lies, @Nullable Ordered mark) {}
 
   private static Digest byValue(List<Field> fields, Row row) {
-    List<@Nullable Object> values = new ArrayList<>();
-    for (int i = 0; i < fields.size(); i++) {
-      values.add(Explain.value(fields.get(i), row.get(i)));
-    }
-    return Digest.md5(Canonical.row(fields.stream().map(Field::meaning).toList(), values));
+    return Digest.md5(Canonical.row(fields.stream().map(Field::meaning).toList(), row.values()));
   }
 
   private static int index(List<Field> shown, String column) {
@@ -109,8 +105,7 @@ final class Drill {
   private void add(Told told, Row row, List<Field> shown, List<Integer> key, boolean isSource) {
     StringBuilder canonical = new StringBuilder();
     for (int i : key) {
-      canonical.append(
-          Canonical.field(shown.get(i).meaning(), Explain.value(shown.get(i), row.get(i))));
+      canonical.append(Canonical.field(shown.get(i).meaning(), row.get(i)));
     }
     Digest digest = Digest.md5(canonical.toString());
     boolean whole = shown.size() == pair.source().size();

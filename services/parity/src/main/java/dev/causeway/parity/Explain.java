@@ -7,8 +7,6 @@ import dev.causeway.parity.meaning.Family;
 import dev.causeway.parity.meaning.Field;
 import dev.causeway.parity.meaning.Meaning;
 import dev.causeway.parity.meaning.Shown;
-import dev.causeway.warehouse.ColumnType;
-import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,8 +41,8 @@ final class Explain {
     List<ColumnDifference> differences = new ArrayList<>();
     for (int i = 0; i < source.size(); i++) {
       Meaning meaning = source.get(i).meaning();
-      Object a = value(source.get(i), mine.get(i));
-      Object b = value(target.get(i), other.get(i));
+      Object a = mine.get(i);
+      Object b = other.get(i);
       if (differ(meaning, a, b)) {
         differences.add(
             new ColumnDifference(
@@ -59,23 +57,6 @@ final class Explain {
 
   private static boolean differ(Meaning meaning, @Nullable Object a, @Nullable Object b) {
     return !Canonical.field(meaning, a).equals(Canonical.field(meaning, b));
-  }
-
-  /** The value that is compared: a CHAR without its padding. */
-  static @Nullable Object value(Field field, @Nullable Object value) {
-    return unpadded(field.column().type(), value);
-  }
-
-  private static @Nullable Object unpadded(ColumnType type, @Nullable Object value) {
-    if (type.kind() == Kind.Char && value instanceof String text) {
-      return TRAILING_BLANKS.matcher(text).replaceFirst("");
-    }
-    if (type.kind() == Kind.Array && value instanceof List<?> list) {
-      List<@Nullable Object> elements = new ArrayList<>();
-      list.forEach(element -> elements.add(unpadded(type.elements(), element)));
-      return elements;
-    }
-    return value;
   }
 
   /** The day of a value of a partition's column, in UTC. */

@@ -149,6 +149,7 @@ class CheckpointsTest {
       both.before = statement -> {};
       List<String> sent = new ArrayList<>(both.sent);
       both.sent.clear();
+      both.reconnect();
       ParityReport found = both.compare(plan(memory, "cut 1"));
 
       assertThat(broken.tables().stream().map(ParityReport.TableReport::verdict))

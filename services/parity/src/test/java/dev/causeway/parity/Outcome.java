@@ -86,7 +86,7 @@ record Outcome(Verdict verdict, Set<Cause> causes, List<Long> counts) {
     for (Row row : TrapValue.rows(table)) {
       List<@Nullable Object> values = new ArrayList<>();
       for (Field field : fields) {
-        values.add(Explain.value(field, row.get(columns.indexOf(field.column()))));
+        values.add(row.get(columns.indexOf(field.column())));
       }
       Digest digest = Digest.md5(Canonical.row(meanings, values));
       values.addFirst("%016x%016x".formatted(digest.high(), digest.low()));

@@ -6,6 +6,7 @@ import dev.causeway.warehouse.Column;
 import dev.causeway.warehouse.ColumnType;
 import dev.causeway.warehouse.ColumnType.Kind;
 import dev.causeway.warehouse.Row;
+import dev.causeway.warehouse.aws.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -97,7 +98,7 @@ final class TrapValue {
       case Double -> Double.valueOf(text);
       case Json -> text;
       case Varchar -> fitting(type, text);
-      case Char -> fitting(type, text) + " ".repeat(type.precision() - length(text));
+      case Char -> Texts.unpadded(fitting(type, text));
       case Date -> LocalDate.parse(text);
       case Timestamp -> time(text);
       case TimestampTz -> {

@@ -10,13 +10,18 @@ import dev.causeway.parity.ParityReport.TableReport;
 import dev.causeway.parity.jdbc.JdbcPort;
 import dev.causeway.parity.sql.Dialect;
 import dev.causeway.warehouse.LocalEngines;
+import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryResult;
+import dev.causeway.warehouse.Row;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -138,6 +143,18 @@ class ValuesIT {
       assertThat(report.sourceRows()).isEqualTo(1);
     } finally {
       TimeZone.setDefault(here);
+    }
+  }
+
+  @Test
+  void aCharComesWithoutItsPadding() {
+    String sql = "SELECT CAST('a b' AS CHAR(9)), ARRAY[CAST(' a ' AS CHAR(9)), NULL]";
+    for (JdbcPort port : List.of(postgres, trino)) {
+      try (QueryResult result = port.run(Query.of(sql, DEADLINE))) {
+        Row row = result.rows().next();
+        assertThat(row.get(0)).isEqualTo("a b");
+        assertThat(row.get(1)).isEqualTo(Arrays.asList(" a", null));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.causeway.parity.jdbc;
 
 import dev.causeway.warehouse.ColumnType;
+import dev.causeway.warehouse.aws.Texts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,6 +76,7 @@ record JdbcValues(String engine) {
       case Date -> LocalDate.parse(text);
       case Timestamp -> LocalDateTime.parse(text.replace('T', ' '), TIME);
       case TimestampTz -> zoned(text);
+      case Char -> Texts.unpadded(text);
       default -> text;
     };
   }

@@ -24,7 +24,7 @@ final class TrinoArrays {
   static List<@Nullable Object> read(Array array, String text, ColumnType element)
       throws SQLException {
     return switch (innermost(element)) {
-      case Varchar, Char, Varbinary, Json -> copied((Object[]) array.getArray());
+      case Varchar, Char, Varbinary, Json -> copied((Object[]) array.getArray(), element);
       default -> parsed(text, element);
     };
   }
@@ -33,10 +33,15 @@ final class TrinoArrays {
     return type.element() == null ? type.kind() : innermost(type.element());
   }
 
-  private static List<@Nullable Object> copied(Object[] values) {
+  private static List<@Nullable Object> copied(Object[] values, ColumnType element) {
     List<@Nullable Object> elements = new ArrayList<>();
     for (Object value : values) {
-      elements.add(value instanceof List<?> list ? copied(list.toArray()) : value);
+      elements.add(
+          switch (value) {
+            case List<?> list -> copied(list.toArray(), element.elements());
+            case String text -> JdbcValues.parsed(text, element);
+            case null, default -> value;
+          });
     }
     return elements;
   }

@@ -98,7 +98,7 @@ class ShadowIT {
     rig.patchPhase(
         "{\"spec\":{\"targetState\":\"Switched\",\"switch\":{\"shadow\":{\"minCompared\":10}}}}");
     waiting().untilAsserted(() -> assertThat(gate()).isNotNull());
-    waiting().until(() -> rig.position() != null && rig.position().current().target() != null);
+    waiting().until(() -> rig.weight() >= 0 && rig.position().current().target() != null);
     waiting().until(() -> gate().message().startsWith("0 of 10 questions"));
     assertThat(rig.weight()).isZero();
 
