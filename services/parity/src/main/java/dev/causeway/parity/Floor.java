@@ -3,6 +3,7 @@ package dev.causeway.parity;
 import dev.causeway.parity.ParityPlan.TableCheck;
 import dev.causeway.parity.sql.TableSql;
 import dev.causeway.warehouse.Query;
+import dev.causeway.warehouse.QueryResult;
 import java.time.Duration;
 
 /**
@@ -26,7 +27,10 @@ public record Floor(Duration source, Duration target) {
 
   private static Duration time(ParitySide side, TableSql sql, Duration deadline) {
     long start = System.nanoTime();
-    side.port().run(Query.of(sql.floor(), deadline).in(side.database())).close();
+    Query query = Query.of(sql.floor(), deadline).in(side.database());
+    try (QueryResult result = side.port().run(query)) {
+      result.rows().next(); // an engine may hand out a result long before its first row
+    }
     return Duration.ofNanos(System.nanoTime() - start);
   }
 }
