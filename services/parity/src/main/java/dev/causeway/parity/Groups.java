@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Puts differing buckets into groups that are examined one after the other. */
 final class Groups {
-  /** Values a side of a group of which all columns are fetched. */
-  static final int VALUES = 400_000;
+  /** Rows a side of a group of which all columns are fetched. */
+  static final int WHOLE_ROWS = 20_000;
 
   /** Rows a side of a group of which the keys are fetched. */
   static final int KEYS = 100_000;
@@ -15,25 +15,20 @@ final class Groups {
   private final List<Integer> differing;
   private final Pair<BucketSums> sums;
   private final ParityLimits limits;
-  private final int wholeRows;
   private int place;
   private int examined;
   private long rows;
 
-  /**
-   * @param columns how many columns the table has
-   */
-  Groups(List<Integer> differing, Pair<BucketSums> sums, ParityLimits limits, int columns) {
+  Groups(List<Integer> differing, Pair<BucketSums> sums, ParityLimits limits) {
     this.differing = differing;
     this.sums = sums;
     this.limits = limits;
-    this.wholeRows = Math.min(KEYS, VALUES / columns);
   }
 
   /** The next group; empty when there is none, or the limit of rows is reached. */
   List<Integer> next(boolean whole) {
     List<Integer> group = new ArrayList<>();
-    long most = whole ? wholeRows : KEYS;
+    long most = whole ? WHOLE_ROWS : KEYS;
     long inGroup = 0;
     while (place < differing.size()) {
       int bucket = differing.get(place);

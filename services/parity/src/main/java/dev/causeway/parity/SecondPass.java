@@ -41,7 +41,7 @@ record SecondPass(
 
   Found over(Pair<BucketSums> sums, List<Integer> differing, Pair<TableSql> sql)
       throws InterruptedException {
-    Groups groups = new Groups(differing, sums, limits, pair.source().size());
+    Groups groups = new Groups(differing, sums, limits);
     Ordered greatest = greatest(sql.target());
     Findings findings = new Findings(limits.keysNamed(), table.declared(), greatest);
     for (List<Integer> next = groups.next(whole(findings));
