@@ -47,8 +47,7 @@ class RefusedInputE2E {
           .run("delete", kind, "-n", Cluster.NAMESPACE, "--ignore-not-found", "--timeout=60s")
           .orThrow();
     }
-    // Kubernetes' garbage collector does it, which stands still for up to a minute while it learns
-    // kinds.
+    // Kubernetes' garbage collector does it; once, on a loaded machine, 60 s were not enough.
     scenario
         .journey()
         .until(
